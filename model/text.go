@@ -1,0 +1,41 @@
+package model
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Slug folds words to a lower-case identifier of ASCII letters, digits and
+// single hyphens, in which accents are dropped; other scripts are left out.
+// It is empty where nothing remains.
+func Slug(words string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range norm.NFD.String(words) {
+		switch {
+		case unicode.Is(unicode.Mn, r), r == '\'', r == '’':
+		case r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			gap = false
+			b.WriteRune(unicode.ToLower(r))
+		default:
+			gap = true
+		}
+	}
+	return b.String()
+}
+
+// list joins words as a sentence does: "a, b or c".
+func list(words []string, last string) string {
+	switch len(words) {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " " + last + " " + words[len(words)-1]
+}
