@@ -12,7 +12,7 @@ type Row struct {
 	Basis     Basis
 	Since     day.Day // first day of the unbroken run of the status; unknown where nobody has spoken
 	Badges    []Badge // statuses in other, narrower scopes
-	Contested bool    // two parties of the scope, or two speakers of one, say otherwise
+	Contested bool    // two parties of this or a badge's scope, or two speakers of one, say otherwise
 	Doubted   bool    // somebody outside the scope says otherwise, nobody inside does
 	Overtaken bool    // a claim later than the assessment contradicts it
 	Stale     bool    // no claim for the process's number of days
@@ -28,6 +28,9 @@ type Badge struct {
 	Status Status
 	Basis  Basis
 	Since  day.Day
+
+	Contested bool
+	Until     day.Date // last day on which it is contested; day.Min if never
 }
 
 // Standing computes where a point stands between the parties of a scope, as
@@ -42,7 +45,7 @@ func Standing(f Facts, scope Scope, at AsOf) Row {
 type Cached struct {
 	Row                     // its Contested, Doubted and Stale are not set
 	ValidFrom      day.Date // every fact on the point is seen from this day on
-	ContestedUntil day.Date // last day on which the point is contested; day.Min if never
+	ContestedUntil day.Date // last day on which the point is contested in any scope; day.Min if never
 	DoubtedUntil   day.Date // last day on which it is doubted unless contested; day.Min if never
 	StaleFrom      day.Date // first day on which it is stale; day.Max if never
 }
@@ -74,6 +77,10 @@ func (c Cached) on(d day.Date) Row {
 	r.Contested = d <= c.ContestedUntil
 	r.Doubted = !r.Contested && d <= c.DoubtedUntil
 	r.Stale = d >= c.StaleFrom
+	r.Badges = slices.Clone(c.Badges)
+	for i := range r.Badges {
+		r.Badges[i].Contested = d <= r.Badges[i].Until
+	}
 	return r
 }
 
@@ -99,6 +106,9 @@ func (f Facts) settle(scope Scope, at AsOf) Cached {
 	c.Drift, c.Drifter = drift(seen)
 	if scope.Equal(f.Headline) {
 		c.Badges = f.badges(seen, at)
+	}
+	for _, b := range c.Badges {
+		c.ContestedUntil = max(c.ContestedUntil, b.Until)
 	}
 	return c
 }
@@ -126,9 +136,11 @@ func (f Facts) badges(seen []Stated, at AsOf) []Badge {
 	slices.SortFunc(scopes, func(a, b Scope) int { return slices.Compare(a, b) })
 	var badges []Badge
 	for _, s := range scopes {
-		track, _ := f.track(s, seen, at)
+		track, t := f.track(s, seen, at)
 		if n := len(track); n > 0 {
-			badges = append(badges, Badge{s, track[n-1].Status, track[n-1].Basis, track[n-1].From})
+			last := track[n-1]
+			until, _ := f.quarrel(t, seen, Row{Status: last.Status, Basis: last.Basis})
+			badges = append(badges, Badge{Scope: s, Status: last.Status, Basis: last.Basis, Since: last.From, Until: until})
 		}
 	}
 	return badges

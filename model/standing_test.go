@@ -84,7 +84,7 @@ func TestNarrowerScopeIsABadge(t *testing.T) {
 	if row.Status != model.Rejected {
 		t.Errorf("the headline is %q, want rejected", row.Status)
 	}
-	want := []model.Badge{{Scope: model.NewScope("ua", "us"), Status: model.Agreed, Basis: model.Reported, Since: on(3)}}
+	want := []model.Badge{{Scope: model.NewScope("ua", "us"), Status: model.Agreed, Basis: model.Reported, Since: on(3), Until: day.Min}}
 	if diff := cmp.Diff(want, row.Badges, cmp.AllowUnexported(day.Day{})); diff != "" {
 		t.Errorf("badges (-want +got):\n%s", diff)
 	}
@@ -132,6 +132,14 @@ func TestContestedAndDoubted(t *testing.T) {
 				t.Errorf("contested %v doubted %v, want %v %v", row.Contested, row.Doubted, tt.contested, tt.doubted)
 			}
 		})
+	}
+}
+
+func TestContestedInANarrowerScope(t *testing.T) {
+	f := facts(says(0, "ua", model.Agreed, "ua", "us"), says(1, "us", model.Narrowing, "ua", "us"))
+	row := model.Standing(f, nil, at(5))
+	if !row.Contested || len(row.Badges) != 1 || !row.Badges[0].Contested {
+		t.Errorf("Kyiv and Washington differ on their own deal; the row is %+v", row)
 	}
 }
 

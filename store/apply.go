@@ -28,6 +28,18 @@ func (s *Store) Apply(ctx context.Context, author, origin string, act model.Act)
 	return s.write(ctx, author, origin, func(*Tx) (prepared, error) { return p, nil })
 }
 
+// Do builds an act inside the transaction that applies it, so that the numbers
+// of new handles and what else it reads cannot be overtaken.
+func (s *Store) Do(ctx context.Context, author, origin string, build func(*Tx) (model.Act, error)) (model.Entry, error) {
+	return s.write(ctx, author, origin, func(tx *Tx) (prepared, error) {
+		act, err := build(tx)
+		if err != nil {
+			return prepared{}, err
+		}
+		return prepare(act)
+	})
+}
+
 // A prepared act has the bytes of its values.
 type prepared struct {
 	model.Act

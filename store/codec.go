@@ -280,6 +280,7 @@ func encodeBoard(r BoardRow) []byte {
 		e.word(model.Statuses, string(b.Status))
 		e.str(string(b.Basis))
 		e.day(b.Since)
+		e.date(b.Until)
 	}
 	e.flag(c.Overtaken)
 	e.word(model.Drifts, string(c.Drift))
@@ -303,7 +304,7 @@ func decodeBoard(b []byte) (BoardRow, error) {
 	c.Since = d.day()
 	for n := d.uint(); n > 0 && d.err == nil; n-- {
 		c.Badges = append(c.Badges, model.Badge{
-			Scope: d.scope(), Status: model.Status(d.word(model.Statuses)), Basis: model.Basis(d.str()), Since: d.day(),
+			Scope: d.scope(), Status: model.Status(d.word(model.Statuses)), Basis: model.Basis(d.str()), Since: d.day(), Until: d.date(),
 		})
 	}
 	c.Overtaken = d.flag()

@@ -15,9 +15,14 @@ import (
 // A Tx is one consistent view of the file. It is valid within the function
 // that it was given to; what it returns may be kept.
 type Tx struct {
-	tx     *bolt.Tx
-	merges map[model.Ref]model.Ref // nil until asked for
+	tx      *bolt.Tx
+	asKnown uint64                  // merges are those known after this act; 0 is now
+	merges  map[model.Ref]model.Ref // nil until asked for
 }
+
+// AsKnown returns the same view with the merges that were known after act
+// seq; 0 is now.
+func (t *Tx) AsKnown(seq uint64) *Tx { return &Tx{tx: t.tx, asKnown: seq} }
 
 // Head returns the position of the newest entry, 0 in an empty file, and its
 // hash (SHA-256, hexadecimal).
@@ -267,7 +272,7 @@ func (t *Tx) mergeMap() map[model.Ref]model.Ref {
 	prefix := []byte{kindByte(model.KindSameAs)}
 	c := t.tx.Bucket(bucketCurrent).Cursor()
 	for k, _ := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, _ = c.Next() {
-		if r, _, err := t.get(refOf(k)); err == nil {
+		if r, err := t.GetKnown(refOf(k), t.asKnown); err == nil {
 			if m, ok := r.(*model.SameAs); ok && m != nil {
 				t.merges[m.From] = m.Into
 			}
@@ -290,9 +295,7 @@ func (t *Tx) MergedInto(ref model.Ref) []model.Ref {
 // Facts gathers what is recorded on a point of a process, with merges
 // resolved.
 func (t *Tx) Facts(process *model.Process, point model.ID) (model.Facts, error) {
-	f := model.Facts{
-		Point: point, Headline: t.resolveScope(process.Principals), StaleDays: process.Stale(), ContestDays: process.Contest(),
-	}
+	f := t.NoFacts(process, point)
 	seen := map[model.ID]bool{}
 	for _, ref := range t.MergedInto(model.Ref{Kind: model.KindPoint, ID: point}) {
 		claims, err := t.Stated(ref.ID)
@@ -310,11 +313,18 @@ func (t *Tx) Facts(process *model.Process, point model.ID) (model.Facts, error) 
 			return f, err
 		}
 		for _, j := range judged {
-			j.Scope = t.resolveScope(j.Scope)
+			j.Scope = t.ResolveScope(j.Scope)
 			f.Judged = append(f.Judged, j)
 		}
 	}
 	return f, nil
+}
+
+// NoFacts are the facts of a point on which nothing is recorded.
+func (t *Tx) NoFacts(process *model.Process, point model.ID) model.Facts {
+	return model.Facts{
+		Point: point, Headline: t.ResolveScope(process.Principals), StaleDays: process.Stale(), ContestDays: process.Contest(),
+	}
 }
 
 // ResolveStated reads merged parties and people as those they are merged into.
@@ -329,11 +339,12 @@ func (t *Tx) ResolveStated(c model.Stated) model.Stated {
 		}
 		c.Voices[i] = model.Voice{Who: string(who), Party: t.Resolve(model.Ref{Kind: model.KindParty, ID: v.Party}).ID}
 	}
-	c.Scope = t.resolveScope(c.Scope)
+	c.Scope = t.ResolveScope(c.Scope)
 	return c
 }
 
-func (t *Tx) resolveScope(s model.Scope) model.Scope {
+// ResolveScope reads merged parties as those they are merged into.
+func (t *Tx) ResolveScope(s model.Scope) model.Scope {
 	if len(s) == 0 || len(t.mergeMap()) == 0 {
 		return s
 	}

@@ -1,0 +1,103 @@
+package article
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"io"
+	"iter"
+	"strings"
+)
+
+// A record is one line of JSON Lines.
+type record struct {
+	ID        string  `json:"id"`
+	URL       string  `json:"url"`
+	Outlet    string  `json:"outlet"`
+	Lang      string  `json:"lang"`
+	Published string  `json:"published"`
+	Title     string  `json:"title"`
+	Text      *string `json:"text"`
+}
+
+// Lines reads JSON Lines one by one, so that a long file needs no more memory
+// than its longest line. A line that is wrong gives an error that names it,
+// and the next one is read.
+func Lines(r io.Reader, name string) iter.Seq2[Article, error] {
+	return func(yield func(Article, error) bool) {
+		in := bufio.NewReaderSize(r, 64<<10)
+		for n := 1; ; n++ {
+			text, long, err := readLine(in)
+			if len(strings.TrimSpace(text)) > 0 || long {
+				a, fault := parseLine(text, long, name, n)
+				if !yield(a, fault) {
+					return
+				}
+			}
+			if err != nil {
+				if !errors.Is(err, io.EOF) {
+					yield(Article{}, err)
+				}
+				return
+			}
+		}
+	}
+}
+
+// readLine returns a line; long reports that it was longer than an article
+// may be and was passed over.
+func readLine(in *bufio.Reader) (text string, long bool, err error) {
+	var b strings.Builder
+	for {
+		part, err := in.ReadSlice('\n')
+		if b.Len()+len(part) > MaxArticle {
+			long = true
+			b.Reset()
+		}
+		if !long {
+			b.Write(part)
+		}
+		if !errors.Is(err, bufio.ErrBufferFull) {
+			return b.String(), long, err
+		}
+	}
+}
+
+func parseLine(text string, long bool, name string, n int) (Article, error) {
+	if long {
+		return Article{}, wrong(name, "line %d has more than %d MiB", n, MaxArticle>>20)
+	}
+	var r record
+	if err := json.Unmarshal([]byte(text), &r); err != nil {
+		return Article{}, wrong(name, "line %d is not JSON: %v", n, err)
+	}
+	if r.Text == nil || strings.TrimSpace(*r.Text) == "" {
+		return Article{}, wrong(name, "line %d has no text", n)
+	}
+	a := Article{ID: r.ID, URL: r.URL, Outlet: r.Outlet, Lang: r.Lang, Title: r.Title, Text: *r.Text, Places: map[string]string{}}
+	if r.Published != "" {
+		if err := a.Published.UnmarshalText([]byte(r.Published)); err != nil {
+			a.dated(r.Published, "published")
+			if !a.Published.Known() {
+				return Article{}, wrong(name, "line %d: %q is not a day", n, r.Published)
+			}
+		}
+		a.Places["published"] = "published"
+	}
+	return a, nil
+}
+
+// readLines reads all lines of a file and fails at the first that is wrong.
+func readLines(in Input) ([]Article, error) {
+	var all []Article
+	for a, err := range Lines(strings.NewReader(string(in.Bytes)), in.Name) {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, a)
+	}
+	if len(all) == 0 {
+		return nil, wrong(in.Name, "it has no articles")
+	}
+	return all, nil
+}

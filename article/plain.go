@@ -1,0 +1,98 @@
+package article
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// The front matter of a text stands in its first lines.
+const frontLines = 12
+
+// readPlain takes the text as it is. Its title is a short first line, its day
+// a date alone on the last line, else one in its front matter: days beside
+// other headlines are theirs.
+func (a *Article) readPlain(text string) {
+	a.Text = text
+	lines := strings.Split(text, "\n")
+	first, last := -1, -1
+	for i, l := range lines {
+		if strings.TrimSpace(l) == "" {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		last = i
+	}
+	if first < 0 {
+		return
+	}
+	a.plainTitle(lines, first)
+	if last > first {
+		a.dated(lines[last], "last line")
+	}
+	for i := first; i < len(lines) && i < first+frontLines; i++ {
+		a.frontMatter(strings.TrimSpace(lines[i]))
+	}
+}
+
+// plainTitle takes the first line where it is short and stands alone.
+func (a *Article) plainTitle(lines []string, first int) {
+	title := strings.TrimSpace(lines[first])
+	if rest, ok := strings.CutPrefix(title, "# "); ok {
+		a.found(&a.Title, "title", rest, "first line")
+		return
+	}
+	alone := first+1 >= len(lines) || strings.TrimSpace(lines[first+1]) == ""
+	if rest, ok := cutLabel(title, "title"); ok {
+		a.found(&a.Title, "title", rest, "front matter")
+		return
+	}
+	if utf8.RuneCountInString(title) <= 200 && alone {
+		a.found(&a.Title, "title", title, "first line")
+	}
+}
+
+// frontMatter reads lines such as "By X", "Source: Y", "Outlet, 14 January
+// 2026".
+func (a *Article) frontMatter(line string) {
+	if line == "" || utf8.RuneCountInString(line) > 160 {
+		return
+	}
+	for _, label := range []struct {
+		words []string
+		take  func(string)
+	}{
+		{[]string{"published", "date", "updated"}, func(v string) { a.dated(v, "front matter") }},
+		{[]string{"source", "outlet"}, func(v string) { a.found(&a.Outlet, "outlet", v, "front matter") }},
+		{[]string{"author", "by"}, func(v string) { a.found(&a.Author, "author", v, "front matter") }},
+		{[]string{"url", "link"}, func(v string) { a.found(&a.URL, "url", v, "front matter") }},
+		{[]string{"language", "lang"}, func(v string) { a.found(&a.Lang, "lang", v, "front matter") }},
+	} {
+		for _, word := range label.words {
+			if value, ok := cutLabel(line, word); ok {
+				label.take(value)
+				return
+			}
+		}
+	}
+	if name, ok := strings.CutPrefix(line, "By "); ok && len(strings.Fields(name)) <= 5 {
+		a.found(&a.Author, "author", name, "front matter")
+		return
+	}
+	if outlet, date, ok := strings.Cut(line, ", "); ok && len(strings.Fields(outlet)) <= 5 {
+		if _, dated := readDate(date); dated {
+			a.found(&a.Outlet, "outlet", outlet, "front matter")
+			a.dated(date, "front matter")
+			return
+		}
+	}
+	a.dated(line, "front matter")
+}
+
+func cutLabel(line, label string) (string, bool) {
+	if len(line) <= len(label)+1 || !strings.EqualFold(line[:len(label)], label) || line[len(label)] != ':' {
+		return "", false
+	}
+	return strings.TrimSpace(line[len(label)+1:]), true
+}

@@ -1,0 +1,121 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+	"github.com/spf13/cobra"
+)
+
+// A config is what config.toml can set. Flags and the environment win over it.
+type config struct {
+	DB     string `toml:"db" comment:"the database; --db and PARLEY_DB win over it"`
+	Author string `toml:"author" comment:"who enters; the login name where empty"`
+	Theme  string `toml:"theme" comment:"dark, light, high-contrast or mono; empty follows the terminal"`
+}
+
+// configure reads the configuration before any command runs.
+func (a *app) configure(cmd *cobra.Command) error {
+	path, err := a.configPath()
+	if err != nil {
+		return nil //nolint:nilerr // without a home folder there is no configuration to read
+	}
+	a.config, err = readConfig(path)
+	if err != nil && cmd.Name() != "config" && cmd.Parent() != nil && cmd.Parent().Name() != "config" && cmd.Name() != "doctor" {
+		return err
+	}
+	return nil
+}
+
+func (a *app) configPath() (string, error) {
+	dir, err := a.folder("XDG_CONFIG_HOME", ".config")
+	return filepath.Join(dir, "config.toml"), err
+}
+
+// readConfig reads a configuration; a missing one is empty. Unknown keys are
+// errors that show their line.
+func readConfig(path string) (config, error) {
+	var c config
+	raw, err := os.ReadFile(path) //nolint:gosec // the user's own configuration
+	if errors.Is(err, fs.ErrNotExist) {
+		return c, nil
+	}
+	if err != nil {
+		return c, fmt.Errorf("read the configuration: %w", err)
+	}
+	dec := toml.NewDecoder(bytes.NewReader(raw))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&c); err != nil {
+		return config{}, fmt.Errorf("%s: %s", path, explainTOML(err))
+	}
+	if c.Theme != "" && !strings.Contains(" dark light high-contrast mono ", " "+c.Theme+" ") {
+		return config{}, fmt.Errorf("%s: there is no theme %q; there are dark, light, high-contrast and mono", path, c.Theme)
+	}
+	return c, nil
+}
+
+func explainTOML(err error) string {
+	var unknown *toml.StrictMissingError
+	if errors.As(err, &unknown) {
+		return "it sets what parley does not know:\n" + unknown.String()
+	}
+	var syntax *toml.DecodeError
+	if errors.As(err, &syntax) {
+		return syntax.Error() + "\n" + syntax.String()
+	}
+	return err.Error()
+}
+
+func (a *app) configCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "config",
+		Short: "Show or check the configuration",
+		Args:  arguments(cobra.NoArgs),
+		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(
+		&cobra.Command{
+			Use: "path", Short: "Print where the configuration lies", Args: arguments(cobra.NoArgs),
+			RunE: func(*cobra.Command, []string) error {
+				path, err := a.configPath()
+				if err == nil {
+					fmt.Fprintln(a.out, path)
+				}
+				return err
+			},
+		},
+		&cobra.Command{
+			Use: "show", Short: "Print the configuration in force", Args: arguments(cobra.NoArgs),
+			RunE: func(*cobra.Command, []string) error { return a.writeConfig(a.config) },
+		},
+		&cobra.Command{
+			Use: "default", Short: "Print a configuration with every key and its meaning", Args: arguments(cobra.NoArgs),
+			RunE: func(*cobra.Command, []string) error { return a.writeConfig(config{}) },
+		},
+		&cobra.Command{
+			Use: "check", Short: "Say what is wrong with the configuration", Args: arguments(cobra.NoArgs),
+			RunE: func(*cobra.Command, []string) error {
+				path, err := a.configPath()
+				if err != nil {
+					return err
+				}
+				if _, err := readConfig(path); err != nil {
+					return err
+				}
+				a.say("%s is in order", path)
+				return nil
+			},
+		},
+	)
+	return cmd
+}
+
+func (a *app) writeConfig(c config) error {
+	return toml.NewEncoder(a.out).Encode(c)
+}

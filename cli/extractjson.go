@@ -1,0 +1,22 @@
+package cli
+
+import (
+	"encoding/json"
+
+	"parley/article"
+	"parley/extract"
+)
+
+// printExtract prints what is found in an article as one line.
+func (a *app) printExtract(art article.Article, layers bool) error {
+	in := extract.Article{
+		ID: art.ID, URL: art.URL, Outlet: art.Outlet, Lang: art.Lang, Title: art.Title, Text: art.Text, Published: art.Published,
+	}
+	enc := json.NewEncoder(a.out)
+	enc.SetEscapeHTML(false)
+	out := extract.ToJSON(in, extract.Suggest(in, extract.Known{}))
+	if layers {
+		out.Layers = extract.FindLayers(in)
+	}
+	return enc.Encode(out)
+}

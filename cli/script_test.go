@@ -1,0 +1,47 @@
+package cli_test
+
+import (
+	"math/rand/v2"
+	"os"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"parley/cli"
+)
+
+// moment is the clock of the scripts: noon of 14 January 2026, or the time
+// that PARLEY_TEST_NOW gives.
+func moment() time.Time {
+	if text := os.Getenv("PARLEY_TEST_NOW"); text != "" {
+		if t, err := time.Parse(time.RFC3339, text); err == nil {
+			return t
+		}
+	}
+	return time.Date(2026, time.January, 14, 12, 0, 0, 0, time.UTC)
+}
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"parley": func() {
+			seed := [32]byte{byte(os.Getpid()), byte(os.Getpid() >> 8)}
+			os.Exit(cli.Main(cli.World{
+				Args: os.Args[1:], In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.LookupEnv,
+				Now: moment, Entropy: rand.NewChaCha8(seed), PID: os.Getpid(),
+			}))
+		},
+	})
+}
+
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("HOME", e.WorkDir)
+			e.Setenv("USER", "analyst")
+			e.Setenv("GORACE", "atexit_sleep_ms=0")
+			return nil
+		},
+	})
+}

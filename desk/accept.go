@@ -1,0 +1,356 @@
+package desk
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"parley/extract"
+	"parley/model"
+	"parley/model/day"
+)
+
+// An acceptance writes the records that accepted suggestions stand for, each
+// with the party, person, point and evidence that it needs.
+type acceptance struct {
+	*harvest
+	b       *builder
+	points  map[int]*model.Point // found points that this act has written or met
+	brought map[string]bool      // keys of suggestions that came along with another
+}
+
+func (h *harvest) accept(b *builder) *acceptance {
+	return &acceptance{harvest: h, b: b, points: map[int]*model.Point{}, brought: map[string]bool{}}
+}
+
+// take writes what one suggestion stands for.
+func (a *acceptance) take(i item) ([]model.Ref, error) {
+	switch {
+	case i.claim != nil:
+		return one(a.claim(i.claim))
+	case i.event != nil:
+		return one(a.event(i.event))
+	case i.point >= 0:
+		return one(a.reading(i.point))
+	case i.person != nil:
+		p, err := a.person(i.person.Name)
+		return one(p, err)
+	case i.party != nil:
+		p, err := a.party(i.party.Name)
+		return one(p, err)
+	}
+	return nil, nil
+}
+
+func one(r model.Record, err error) ([]model.Ref, error) {
+	if err != nil {
+		return nil, err
+	}
+	return []model.Ref{r.Ref()}, nil
+}
+
+// party returns the party of a name with its role in the process, writing
+// what is new.
+func (a *acceptance) party(name string) (*model.Party, error) {
+	found := a.foundParty(name)
+	p := a.book.party(name)
+	changed := p == nil
+	if p == nil {
+		head, err := a.b.wordHead(model.KindParty, partyHandle(name, codeOf(found)))
+		if err != nil {
+			return nil, err
+		}
+		p = &model.Party{Head: head, Title: name, Sort: "organisation"}
+		if found != nil {
+			p.Sort, p.Code, p.Aliases = cmp.Or(found.Sort, p.Sort), found.Code, found.Aliases
+		}
+	} else {
+		clone := *p
+		clone.Roles = slices.Clone(p.Roles)
+		p = &clone
+	}
+	if found != nil {
+		a.brought[found.Key] = true
+		if found.Role != "" && !slices.ContainsFunc(p.Roles, func(r model.Role) bool { return r.Process == a.process.ID }) {
+			p.Roles = append(p.Roles, model.Role{Process: a.process.ID, Role: found.Role})
+			changed = true
+			if err := a.principal(p.ID, found.Role); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if !changed {
+		return p, nil
+	}
+	a.book.note(p)
+	return p, a.b.put(p)
+}
+
+func codeOf(p *extract.Party) string {
+	if p == nil {
+		return ""
+	}
+	return p.Code
+}
+
+// principal adds a party to the headline scope.
+func (a *acceptance) principal(party model.ID, role string) error {
+	if role != "principal" || a.process.Principals.Has(party) {
+		return nil
+	}
+	p := *a.process
+	p.Principals = model.NewScope(append(slices.Clone(p.Principals), party)...)
+	a.process = &p
+	return a.b.put(&p)
+}
+
+// person returns the person of a name, writing what is new.
+func (a *acceptance) person(name string) (*model.Person, error) {
+	found := a.foundPerson(name)
+	p := a.book.person(name)
+	changed := p == nil
+	if p == nil {
+		head, err := a.b.wordHead(model.KindPerson, personHandle(name))
+		if err != nil {
+			return nil, err
+		}
+		p = &model.Person{Head: head, Title: name}
+	} else {
+		clone := *p
+		clone.Mandates = slices.Clone(p.Mandates)
+		p = &clone
+	}
+	if found != nil {
+		a.brought[found.Key] = true
+		m, err := a.mandate(found)
+		if err != nil {
+			return nil, err
+		}
+		if m.Capacity != "" && !slices.ContainsFunc(p.Mandates, func(have model.Mandate) bool {
+			return have.For == m.For && have.Capacity == m.Capacity
+		}) {
+			p.Mandates = append(p.Mandates, m)
+			changed = true
+		}
+		for _, alias := range found.Aliases {
+			if !slices.Contains(p.Aliases, alias) && alias != p.Title {
+				p.Aliases = append(p.Aliases, alias)
+				changed = true
+			}
+		}
+	}
+	if !changed {
+		return p, nil
+	}
+	a.book.note(p)
+	return p, a.b.put(p)
+}
+
+func (a *acceptance) mandate(found *extract.Person) (model.Mandate, error) {
+	m := model.Mandate{Post: found.Post, Capacity: found.Capacity, Mission: found.Mission}
+	if found.Envoy {
+		m.Capacity, m.Process = model.Envoy, a.process.ID
+	}
+	if found.Party != "" {
+		party, err := a.party(found.Party)
+		if err != nil {
+			return m, err
+		}
+		m.For = party.Ref()
+		m.Capacity = cmp.Or(m.Capacity, model.Official)
+	}
+	if m.Capacity != "" {
+		m.Evidence = []model.Evidence{a.evidence(found.Found, model.Reporter)}
+	}
+	return m, nil
+}
+
+func (h *harvest) evidence(f extract.Found, attribution model.Attribution) model.Evidence {
+	return model.Evidence{
+		Source: h.source.ID, From: f.From, To: f.To, Quote: h.source.Body[f.From:f.To], Attribution: attribution,
+	}
+}
+
+// point returns the point that a found one is read as, writing it if it is
+// new.
+func (a *acceptance) point(i int) (*model.Point, error) {
+	if p, ok := a.points[i]; ok {
+		return p, nil
+	}
+	p := a.pointFor(i)
+	if p == nil {
+		found := &a.found.Points[i]
+		head, err := a.b.head(model.KindPoint)
+		if err != nil {
+			return nil, err
+		}
+		p = &model.Point{Head: head, Process: a.process.ID, Slug: a.slug(found.Label), Title: found.Label, Category: found.Category}
+		if err := a.b.put(p); err != nil {
+			return nil, err
+		}
+	}
+	a.points[i] = p
+	return p, nil
+}
+
+// slug makes a short word for a point, unique in the process.
+func (a *acceptance) slug(label string) string {
+	words := strings.Split(model.Slug(label), "-")
+	slug := strings.Join(words[:min(3, len(words))], "-")
+	taken := func(s string) bool {
+		for _, p := range a.points {
+			if p.Slug == s {
+				return true
+			}
+		}
+		return slices.ContainsFunc(a.book.points, func(p *model.Point) bool { return p.Slug == s })
+	}
+	for n := 2; taken(slug); n++ {
+		slug = strings.Join(words[:min(3, len(words))], "-") + "-" + string(rune('0'+n%10))
+	}
+	return slug
+}
+
+func (a *acceptance) claim(c *extract.Claim) (model.Record, error) {
+	head, err := a.b.head(model.KindClaim)
+	if err != nil {
+		return nil, err
+	}
+	r := &model.Claim{
+		Head: head, Process: a.process.ID, Kind: c.Kind, Said: a.saidOn(c), Stance: c.Stance, Firmness: c.Firmness,
+		Want: c.Want, Condition: c.Condition, Status: c.Status, Count: c.Count,
+		Evidence: []model.Evidence{a.evidence(c.Found, c.Attribution)},
+	}
+	for _, s := range c.Speakers {
+		speaker := model.Speaker{Unnamed: s.Unnamed}
+		switch {
+		case s.Person != "":
+			p, err := a.person(s.Person)
+			if err != nil {
+				return nil, err
+			}
+			speaker.Person = p.ID
+		case s.Party != "":
+			p, err := a.party(s.Party)
+			if err != nil {
+				return nil, err
+			}
+			speaker.Party = p.ID
+		}
+		r.Speakers = append(r.Speakers, speaker)
+	}
+	if r.For, err = a.parties(c.For); err != nil {
+		return nil, err
+	}
+	scope, err := a.parties(c.Scope)
+	if err != nil {
+		return nil, err
+	}
+	if len(scope) > 0 {
+		r.Scope = model.NewScope(scope...)
+	}
+	for _, i := range c.About {
+		p, err := a.point(i)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(r.About, p.Ref()) {
+			r.About = append(r.About, p.Ref())
+		}
+	}
+	return r, a.b.put(r)
+}
+
+func (a *acceptance) parties(names []string) ([]model.ID, error) {
+	var ids []model.ID
+	for _, name := range names {
+		p, err := a.party(name)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, p.ID)
+	}
+	return ids, nil
+}
+
+func (a *acceptance) event(e *extract.Event) (model.Record, error) {
+	head, err := a.b.head(model.KindEvent)
+	if err != nil {
+		return nil, err
+	}
+	state, on := "held", e.Day
+	if e.Planned {
+		state, on = "planned", a.source.Published
+	}
+	r := &model.Event{
+		Head: head, Process: a.process.ID, Kind: e.Kind, Title: eventTitle(e), Day: e.Day, Place: e.Place,
+		History:  []model.EventState{{State: state, On: on}},
+		Evidence: []model.Evidence{a.evidence(e.Found, model.Reporter)},
+	}
+	if r.Parties, err = a.parties(e.Parties); err != nil {
+		return nil, err
+	}
+	for _, name := range e.People {
+		p, err := a.person(name)
+		if err != nil {
+			return nil, err
+		}
+		r.People = append(r.People, p.ID)
+	}
+	return r, a.b.put(r)
+}
+
+// reading writes the article's own reading of a point as a status claim of
+// the reporter; a point without one is written alone.
+func (a *acceptance) reading(i int) (model.Record, error) {
+	found := &a.found.Points[i]
+	p, err := a.point(i)
+	if err != nil || found.Status == model.Unknown || found.Status == "" {
+		return p, err
+	}
+	head, err := a.b.head(model.KindClaim)
+	if err != nil {
+		return nil, err
+	}
+	said := a.source.Published
+	if !said.Known() {
+		said = day.Day{}
+	}
+	c := &model.Claim{
+		Head: head, Process: a.process.ID, Kind: model.StatusClaim, About: []model.Ref{p.Ref()}, Said: said, Status: found.Status,
+		Speakers: []model.Speaker{{Unnamed: cmp.Or(a.source.Outlet, "the article")}},
+		Evidence: []model.Evidence{a.evidence(found.Found, model.Reporter)},
+	}
+	return c, a.b.put(c)
+}
+
+// partyHandle is the short word for a party: the two-letter code of a state,
+// an acronym, or the name itself.
+func partyHandle(name, alpha3 string) string {
+	if alpha3 != "" {
+		if region, err := language.ParseRegion(alpha3); err == nil && len(region.String()) == 2 {
+			return strings.ToLower(region.String())
+		}
+	}
+	words := strings.Split(model.Slug(name), "-")
+	if len(words) == 1 || len(name) <= 10 {
+		return strings.Join(words, "-")
+	}
+	acronym := ""
+	for _, w := range words {
+		if w != "of" && w != "the" && w != "and" && w != "" {
+			acronym += w[:1]
+		}
+	}
+	return acronym
+}
+
+// personHandle is the family name.
+func personHandle(name string) string {
+	if h := model.Slug(familyName(name)); h != "" {
+		return h
+	}
+	return model.Slug(name)
+}

@@ -1,0 +1,319 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"parley/model"
+	"parley/model/day"
+	"parley/store"
+)
+
+// scribe resolves names in the process; nil where the record needs none.
+func (b *builder) scribe(process *model.Process) *scribe {
+	r := &reader{d: b.d, tx: b.tx, names: Names{}, people: map[model.ID]*model.Person{}, sources: map[model.ID]*model.Source{}}
+	return &scribe{builder: b, process: process, name: func(kind model.Kind, id model.ID) Name {
+		if rec, err := b.get(model.Ref{Kind: kind, ID: id}); err == nil && rec != nil {
+			return Name{rec.Name(), titleOf(rec)}
+		}
+		return r.name(kind, id)
+	}}
+}
+
+// Add enters a record by its fields; see [Fields]. With "handle", a process,
+// party or person gets that word for a handle. Days that are left out take
+// the view's day.
+func (d *Desk) Add(ctx context.Context, kind model.Kind, process string, fields map[string]string, at At) (Done, error) {
+	return d.do(ctx, model.VerbAdd, func(b *builder) error { return b.add(kind, process, fields, at) })
+}
+
+func (b *builder) add(kind model.Kind, process string, fields map[string]string, at At) error {
+	if len(slots[kind]) == 0 || kind == model.KindSource || kind == model.KindAssessment {
+		return model.Wrong("kind", "a %s is not added by hand", kind)
+	}
+	var p *model.Process
+	var err error
+	if kind != model.KindProcess {
+		if p, err = findProcess(b.tx, process); err != nil && needsProcess(kind) {
+			return err
+		}
+	}
+	fields = maps.Clone(fields)
+	handle := model.Slug(fields["handle"])
+	delete(fields, "handle")
+	r, err := b.blank(kind, p, handle, fields, at)
+	if err != nil {
+		return err
+	}
+	s := b.scribe(p)
+	if err := s.fill(r, fields); err != nil {
+		return err
+	}
+	b.relate(r)
+	if p != nil {
+		b.act.Process = p.ID
+	}
+	b.title("add %s %s", kind, r.Name())
+	return b.put(r)
+}
+
+func needsProcess(kind model.Kind) bool {
+	return kind != model.KindParty && kind != model.KindPerson && kind != model.KindOutlet && kind != model.KindNote
+}
+
+// blank makes a new record with what follows from its kind and its fields.
+func (b *builder) blank(kind model.Kind, p *model.Process, handle string, fields map[string]string, at At) (model.Record, error) {
+	title := fields["title"]
+	if kind.Letter() == "" {
+		if handle == "" {
+			handle = map[model.Kind]string{
+				model.KindProcess: model.Slug(title), model.KindParty: partyHandle(title, fields["code"]), model.KindPerson: personHandle(title),
+			}[kind]
+		} else if b.tx.HandleTaken(kind, handle) {
+			return nil, model.Wrong("handle", "the handle %s is or was a %s's; give another one", handle, kind)
+		}
+		head, err := b.wordHead(kind, handle)
+		switch kind {
+		case model.KindProcess:
+			return &model.Process{Head: head}, err
+		case model.KindParty:
+			return &model.Party{Head: head, Sort: "state"}, err
+		}
+		return &model.Person{Head: head}, err
+	}
+	head, err := b.head(kind)
+	if err != nil {
+		return nil, err
+	}
+	today := day.Exact(asOfDay(b.d, at))
+	switch kind {
+	case model.KindPoint:
+		if fields["slug"] == "" {
+			fields["slug"] = b.freeSlug(p, handle, title)
+		}
+		return &model.Point{Head: head, Process: p.ID}, nil
+	case model.KindClaim:
+		if _, given := fields["source"]; given && fields["attribution"] == "" {
+			fields["attribution"] = ""
+		}
+		return &model.Claim{Head: head, Process: p.ID, Said: today}, nil
+	case model.KindEvent:
+		return &model.Event{Head: head, Process: p.ID}, nil
+	case model.KindText:
+		return &model.Text{Head: head, Process: p.ID}, nil
+	case model.KindNote:
+		return &model.Note{Head: head, Day: today}, nil
+	case model.KindOutlet:
+		return &model.Outlet{Head: head}, nil
+	}
+	return nil, fmt.Errorf("a %s is not added by hand", kind)
+}
+
+// freeSlug makes a short word for a point, unique in its process.
+func (b *builder) freeSlug(p *model.Process, want, title string) string {
+	taken := map[string]bool{}
+	for row, err := range b.tx.Rows(model.KindPoint, p.ID) {
+		if err == nil {
+			taken[row.Extra] = true
+		}
+	}
+	return freeSlug(want, title, taken)
+}
+
+// freeSlug is the wanted word, or the first three of a title, with a number
+// where it is taken.
+func freeSlug(want, title string, taken map[string]bool) string {
+	if want == "" {
+		words := strings.Split(model.Slug(title), "-")
+		want = strings.Join(words[:min(3, len(words))], "-")
+	}
+	slug := want
+	for n := 2; taken[slug]; n++ {
+		slug = fmt.Sprintf("%s-%d", want, n)
+	}
+	return slug
+}
+
+// relate says whether a new claim restates or succeeds the same speaker's
+// latest one on the same matters.
+func (b *builder) relate(r model.Record) {
+	c, ok := r.(*model.Claim)
+	if !ok || len(c.About) == 0 {
+		return
+	}
+	last := b.latest(c)
+	switch {
+	case last == nil:
+	case last.Stance == c.Stance && last.Want == c.Want && last.Status == c.Status && last.Firmness == c.Firmness && last.Count == c.Count:
+		c.Restates = last.ID
+	default:
+		c.Succeeds = last.ID
+	}
+}
+
+// latest returns the newest earlier claim of the same kind by the same
+// speakers on the first matter of a claim.
+func (b *builder) latest(c *model.Claim) *model.Claim {
+	stated, err := b.tx.Stated(c.About[0].ID)
+	if err != nil {
+		return nil
+	}
+	var last *model.Claim
+	for _, s := range stated {
+		if s.Kind != c.Kind || s.Day() > c.Said.First() {
+			continue
+		}
+		rec, err := b.get(model.Ref{Kind: model.KindClaim, ID: s.Claim})
+		have, ok := rec.(*model.Claim)
+		if err != nil || !ok || have == nil || !slices.Equal(have.Speakers, c.Speakers) {
+			continue
+		}
+		if last == nil || have.Said.Compare(last.Said) >= 0 {
+			last = have
+		}
+	}
+	return last
+}
+
+// Edit changes fields of a record, named by its handle, slug or name.
+func (d *Desk) Edit(ctx context.Context, name string, fields map[string]string) (Done, error) {
+	return d.do(ctx, model.VerbEdit, func(b *builder) error {
+		r, err := anyRecord(b.tx, name)
+		if err != nil {
+			return err
+		}
+		b.title("edit %s %s", r.Ref().Kind, r.Name())
+		b.act.Process = processOf(r)
+		return b.amend(r.Ref(), fields)
+	})
+}
+
+// amend changes fields of a record; with the same values it writes nothing.
+func (b *builder) amend(ref model.Ref, fields map[string]string) error {
+	have, err := b.get(ref)
+	if err != nil {
+		return err
+	}
+	before, err := model.Encode(have)
+	if err != nil {
+		return err
+	}
+	r, err := model.Decode(ref.Kind, model.Format, before) // a copy: what was read stays as it is
+	if err != nil {
+		return err
+	}
+	p, err := b.processOf(r)
+	if err != nil {
+		return err
+	}
+	if err := b.scribe(p).fill(r, fields); err != nil {
+		return err
+	}
+	after, err := model.Encode(r)
+	if err != nil || string(after) == string(before) {
+		return err
+	}
+	return b.put(r)
+}
+
+// processOf returns the process of a record; for those that all processes
+// share, the one in use.
+func (b *builder) processOf(r model.Record) (*model.Process, error) {
+	id := processOf(r)
+	if id == "" || r.Ref().Kind == model.KindParty || r.Ref().Kind == model.KindPerson {
+		p, err := lastProcess(b.tx)
+		if model.Is[*model.NotFound](err) {
+			return nil, nil
+		}
+		return p, err
+	}
+	rec, err := b.get(model.Ref{Kind: model.KindProcess, ID: id})
+	p, _ := rec.(*model.Process)
+	return p, err
+}
+
+// Values returns what a record's fields hold, as they are typed.
+func (d *Desk) Values(ctx context.Context, name string) (map[string]string, error) {
+	values := map[string]string{}
+	err := d.store.View(ctx, func(tx *store.Tx) error {
+		r, err := anyRecord(tx, name)
+		if err != nil {
+			return err
+		}
+		b := newBuilder(d, tx, model.VerbEdit)
+		p, err := b.processOf(r)
+		if err != nil {
+			return err
+		}
+		s := b.scribe(p)
+		for _, slot := range slots[r.Ref().Kind] {
+			values[slot.Name] = slot.get(s, r)
+		}
+		return nil
+	})
+	return values, err
+}
+
+// value is one field of a record, for reading.
+func (r *reader) value(rec model.Record, name string) string {
+	b := newBuilder(r.d, r.tx, model.VerbEdit)
+	p, err := b.processOf(rec)
+	if err != nil {
+		return ""
+	}
+	for _, slot := range slots[rec.Ref().Kind] {
+		if slot.Name == name {
+			return slot.get(b.scribe(p), rec)
+		}
+	}
+	return ""
+}
+
+// kindOfSort is the kind of record that a sort of field names.
+var kindOfSort = map[FieldSort][]model.Kind{
+	SortParty: {model.KindParty}, SortPerson: {model.KindPerson}, SortPoint: {model.KindPoint}, SortClaim: {model.KindClaim},
+	SortSource: {model.KindSource}, SortProcess: {model.KindProcess}, SortSpeaker: {model.KindPerson, model.KindParty},
+}
+
+// Complete lists what a field of a sort can name that begins with a prefix,
+// by handle, slug, or any word of the title; at most 50.
+func (d *Desk) Complete(ctx context.Context, process string, sort FieldSort, prefix string) ([]Name, error) {
+	var names []Name
+	want := fold(prefix)
+	err := d.store.View(ctx, func(tx *store.Tx) error {
+		p, err := findProcess(tx, process)
+		id := model.ID("")
+		if err == nil {
+			id = p.ID
+		}
+		for _, kind := range kindOfSort[sort] {
+			all, err := known(tx, kind, id)
+			if err != nil {
+				return err
+			}
+			for _, n := range all {
+				if len(names) < 50 && begins(n, want) && tx.Resolve(n.Ref) == n.Ref {
+					handle := n.Handle
+					if kind == model.KindPoint {
+						handle = n.Extra
+					}
+					names = append(names, Name{handle, n.Title})
+				}
+			}
+		}
+		return nil
+	})
+	return names, err
+}
+
+func begins(n named, want string) bool {
+	for _, name := range append([]string{n.Handle, n.Extra}, n.aliases...) {
+		if strings.HasPrefix(fold(name), want) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(strings.Fields(fold(n.Title)), func(w string) bool { return strings.HasPrefix(w, want) })
+}

@@ -1,0 +1,231 @@
+package desk
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	"parley/article"
+	"parley/model"
+	"parley/store"
+)
+
+// Imported is what became of one article.
+type Imported struct {
+	Done
+	Source   Name
+	Known    bool // the same text was there already; nothing was written
+	Found    int  // suggestions in it
+	Accepted int
+}
+
+// LetWait leaves every suggestion of an import to the review.
+const LetWait = 2.0
+
+// Import keeps an article as a source of a process and accepts the
+// suggestions of at least a confidence (0 to 1; [LetWait] for none), all in
+// one act. A process that is not there yet is made. The same text is kept
+// once.
+func (d *Desk) Import(ctx context.Context, process string, a article.Article, accept float64) (Imported, error) {
+	if strings.TrimSpace(a.Text) == "" {
+		return Imported{}, model.Wrong("text", "the article %q has no text", a.Title)
+	}
+	var done Imported
+	var err error
+	done.Done, err = d.do(ctx, model.VerbImport, func(b *builder) error {
+		done = Imported{}
+		p, err := b.processFor(process)
+		if err != nil {
+			return err
+		}
+		hash := sha256.Sum256([]byte(a.Text))
+		sum := hex.EncodeToString(hash[:])
+		if have, ok, err := b.sameText(p.ID, sum); ok || err != nil {
+			done.Known, done.Source = true, have
+			return err
+		}
+		s, err := b.source(p, a, sum)
+		if err != nil {
+			return err
+		}
+		done.Source = Name{s.Handle, s.Title}
+		return b.review(p, s, &done, accept)
+	})
+	return done, err
+}
+
+// processFor returns the process of a handle, making it where there is none.
+func (b *builder) processFor(name string) (*model.Process, error) {
+	p, err := findProcess(b.tx, name)
+	if err == nil || name == "" || !model.Is[*model.NotFound](err) {
+		return p, err
+	}
+	if name != model.Slug(name) {
+		return nil, model.Wrong("process", "%q cannot be the handle of a process: use a-z, 0-9 and hyphens, as in %q", name, model.Slug(name))
+	}
+	head, err := b.wordHead(model.KindProcess, name)
+	if err != nil {
+		return nil, err
+	}
+	p = &model.Process{Head: head, Title: name}
+	return p, b.put(p)
+}
+
+// sameText returns the source of the process that has the same text.
+func (b *builder) sameText(process model.ID, hash string) (Name, bool, error) {
+	for row, err := range b.tx.Rows(model.KindSource, process) {
+		if err != nil {
+			return Name{}, false, err
+		}
+		r, _, err := b.tx.Get(row.Ref)
+		if err != nil {
+			return Name{}, false, err
+		}
+		if s, ok := r.(*model.Source); ok && s.Hash == hash {
+			return Name{s.Handle, s.Title}, true, nil
+		}
+	}
+	return Name{}, false, nil
+}
+
+func (b *builder) source(p *model.Process, a article.Article, hash string) (*model.Source, error) {
+	head, err := b.head(model.KindSource)
+	if err != nil {
+		return nil, err
+	}
+	s := &model.Source{
+		Head: head, Process: p.ID, Title: a.Title, Body: a.Text, Outlet: a.Outlet, Author: a.Author, Lang: a.Lang, URL: a.URL,
+		Published: a.Published, Hash: hash, Places: a.Places,
+	}
+	if strings.TrimSpace(s.Title) == "" {
+		s.Title = firstWords(a.Text, 12)
+	}
+	b.act.Process = p.ID
+	b.title("import %s", head.Handle)
+	return s, b.put(s)
+}
+
+func firstWords(text string, n int) string {
+	words := strings.Fields(text)
+	return strings.Join(words[:min(n, len(words))], " ")
+}
+
+// review accepts what is sure enough of a source that this act brings.
+func (b *builder) review(p *model.Process, s *model.Source, done *Imported, accept float64) error {
+	h, err := b.d.reapFresh(b, p, s)
+	if err != nil {
+		return err
+	}
+	done.Found = len(h.items)
+	var choices []Choice
+	for _, i := range h.items {
+		if i.Confidence >= accept {
+			choices = append(choices, Choice{Key: i.Key, Verdict: "accepted"})
+		}
+	}
+	n, err := b.decide(h, choices)
+	done.Accepted = n
+	if n > 0 {
+		b.title("import %s and accept %d of %d suggestions", s.Handle, n, len(h.items))
+	}
+	return err
+}
+
+// reapFresh reads a source that is not in the file yet.
+func (d *Desk) reapFresh(b *builder, p *model.Process, s *model.Source) (*harvest, error) {
+	if _, isNew := b.staged[p.Ref()]; isNew {
+		h := &harvest{d: d, tx: b.tx, process: p, source: s}
+		var err error
+		h.book, err = sharedBook(b.tx)
+		if err != nil {
+			return nil, err
+		}
+		h.search()
+		return h, nil
+	}
+	return d.reap(b.tx, p, s)
+}
+
+// Suggestions lists what waits to be decided in a process, by source.
+func (d *Desk) Suggestions(ctx context.Context, process string) ([]Suggestion, error) {
+	var all []Suggestion
+	err := d.store.View(ctx, func(tx *store.Tx) error {
+		p, err := findProcess(tx, process)
+		if err != nil {
+			return err
+		}
+		for row, err := range tx.Rows(model.KindSource, p.ID) {
+			if err != nil {
+				return err
+			}
+			if !tx.Waiting(p.ID, row.Ref.ID) {
+				continue
+			}
+			h, err := d.reapRef(tx, row.Ref)
+			if err != nil {
+				return err
+			}
+			for _, i := range h.items {
+				if i.Verdict == "" {
+					all = append(all, i.Suggestion)
+				}
+			}
+		}
+		return nil
+	})
+	return all, err
+}
+
+func (d *Desk) reapRef(tx *store.Tx, ref model.Ref) (*harvest, error) {
+	r, _, err := tx.Get(ref)
+	if err != nil {
+		return nil, err
+	}
+	s, ok := r.(*model.Source)
+	if !ok || s == nil {
+		return nil, &model.NotFound{Kind: model.KindSource, Name: string(ref.ID)}
+	}
+	pr, _, err := tx.Get(model.Ref{Kind: model.KindProcess, ID: s.Process})
+	if err != nil {
+		return nil, err
+	}
+	p, ok := pr.(*model.Process)
+	if !ok || p == nil {
+		return nil, fmt.Errorf("source %s belongs to no process; give it one with: parley edit %s process=HANDLE", s.Handle, s.Handle)
+	}
+	return d.reap(tx, p, s)
+}
+
+// Source gathers a source and its suggestions, decided ones too.
+func (d *Desk) Source(ctx context.Context, name string) (SourcePage, error) {
+	var page SourcePage
+	err := d.store.View(ctx, func(tx *store.Tx) error {
+		r, err := tx.ByHandle(model.KindSource, name)
+		if err != nil {
+			return err
+		}
+		s, ok := r.(*model.Source)
+		if !ok || s == nil {
+			return &model.NotFound{Kind: model.KindSource, Name: name}
+		}
+		page.Source = *s
+		h, err := d.reapRef(tx, s.Ref())
+		if err != nil {
+			return err
+		}
+		for _, i := range h.items {
+			page.Suggestions = append(page.Suggestions, i.Suggestion)
+		}
+		row, _ := tx.RowOf(model.KindSource, s.Process, s.ID)
+		rd := &reader{d: d, tx: tx, names: Names{}}
+		rd.v, err = openView(tx, s.Process)
+		if err != nil {
+			return err
+		}
+		page.Row = rd.sourceRow(row)
+		return nil
+	})
+	return page, err
+}

@@ -1,0 +1,117 @@
+package desk
+
+import (
+	"strings"
+
+	"parley/model"
+)
+
+// handleAndTitle reads HANDLE TITLE, where the title may be in quotation
+// marks or be all that is left.
+func (r *reading) handleAndTitle(words []string) []string {
+	if len(words) > 0 && !strings.HasPrefix(words[0], `"`) {
+		r.fields["handle"], words = words[0], words[1:]
+	}
+	if len(words) == 0 {
+		r.fault("title", "the name is missing: %s %s \"Name\"", r.kind, r.fields["handle"])
+		return nil
+	}
+	if strings.HasPrefix(words[0], `"`) {
+		r.fields["title"] = unquote(words[0])
+		return words[1:]
+	}
+	r.fields["title"] = words[0]
+	return words[1:]
+}
+
+func (r *reading) nothingLeft(words []string) {
+	if len(words) > 0 {
+		r.fault("kind", "%q is not understood here; names of several words go into quotation marks", strings.Join(words, " "))
+	}
+}
+
+func readProcess(r *reading, words []string) { r.nothingLeft(r.handleAndTitle(words)) }
+
+func readParty(r *reading, words []string) {
+	rest := r.handleAndTitle(words)
+	if len(rest) > 0 {
+		if code, err := model.PartyKinds.Parse(strings.Join(rest, " ")); err == nil {
+			r.fields["sort"], rest = code, nil
+		}
+	}
+	r.nothingLeft(rest)
+}
+
+// readPerson takes what follows the name as a mandate.
+func readPerson(r *reading, words []string) {
+	if rest := r.handleAndTitle(words); len(rest) > 0 {
+		r.fields["mandates"] = unquote(strings.Join(rest, " "))
+	}
+}
+
+// readPoint reads [SLUG] CATEGORY: TITLE.
+func readPoint(r *reading, words []string) {
+	for i, word := range words {
+		if !strings.HasSuffix(word, ":") || i > 1 {
+			continue
+		}
+		if i == 1 {
+			r.fields["handle"] = words[0]
+		}
+		r.fields["category"] = strings.TrimSuffix(word, ":")
+		r.fields["title"] = unquote(strings.Join(words[i+1:], " "))
+		return
+	}
+	r.fault("category", "write a point as: point donbas territory: Status of the Donetsk region")
+}
+
+// readEvent reads KIND PARTIES PLACE.
+func readEvent(r *reading, words []string) {
+	if len(words) == 0 {
+		r.fault("kind", "the kind of event is missing: %s", strings.Join(model.EventKinds.Codes(), ", "))
+		return
+	}
+	r.fields["kind"], words = words[0], words[1:]
+	if len(words) > 0 {
+		if code, err := model.EventStates.Parse(words[len(words)-1]); err == nil && r.fields["state"] == "" {
+			r.fields["state"], words = code, words[:len(words)-1]
+		}
+	}
+	if len(words) > 0 {
+		r.fields["parties"], words = words[0], words[1:]
+	}
+	if len(words) > 0 {
+		r.fields["place"] = unquote(strings.Join(words, " "))
+	}
+	if r.fields["state"] == "" {
+		r.fields["state"] = "planned"
+	}
+}
+
+// readText reads KIND TITLE.
+func readText(r *reading, words []string) {
+	if len(words) < 2 {
+		r.fault("title", "write a text as: text plan \"28-point plan\" by:us 2025-11 known:leaked")
+		return
+	}
+	r.fields["kind"] = words[0]
+	r.fields["title"] = unquote(strings.Join(words[1:], " "))
+}
+
+// readNote reads HANDLE: WORDS.
+func readNote(r *reading, words []string) {
+	if len(words) < 2 {
+		r.fault("about", "write a note as: note p7: what you think of it")
+		return
+	}
+	r.fields["about"] = strings.TrimSuffix(words[0], ":")
+	r.fields["words"] = unquote(strings.Join(words[1:], " "))
+}
+
+// readOutlet reads NAME LETTER.
+func readOutlet(r *reading, words []string) {
+	if n := len(words); n > 1 && len(words[n-1]) == 1 {
+		r.fields["letter"], words = strings.ToUpper(words[n-1]), words[:n-1]
+	}
+	r.fields["title"] = unquote(strings.Join(words, " "))
+}

@@ -1,0 +1,210 @@
+package desk
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"parley/model"
+	"parley/model/day"
+	"parley/store"
+	"parley/store/view"
+)
+
+// A reader gathers one page on one transaction. It remembers whom it has
+// looked up.
+type reader struct {
+	d       *Desk
+	tx      *store.Tx
+	at      At
+	v       *view.Process
+	names   Names
+	people  map[model.ID]*model.Person
+	sources map[model.ID]*model.Source
+	letters map[string]string // outlet title, folded → letter
+}
+
+// read runs fn with a reader on a process.
+func (d *Desk) read(ctx context.Context, process string, at At, fn func(*reader) error) error {
+	return d.store.View(ctx, func(tx *store.Tx) error {
+		p, err := findProcess(tx, process)
+		if err != nil {
+			return err
+		}
+		v, err := view.Open(tx, p.ID, at.Known)
+		if err != nil {
+			return err
+		}
+		return fn(newReader(d, tx.AsKnown(at.Known), at, v))
+	})
+}
+
+func newReader(d *Desk, tx *store.Tx, at At, v *view.Process) *reader {
+	return &reader{
+		d: d, tx: tx, at: at, v: v, names: Names{},
+		people: map[model.ID]*model.Person{}, sources: map[model.ID]*model.Source{},
+	}
+}
+
+func (r *reader) get(kind model.Kind, id model.ID) (model.Record, error) {
+	return r.tx.GetKnown(r.tx.Resolve(model.Ref{Kind: kind, ID: id}), r.at.Known)
+}
+
+// name returns how a record is called, remembered for the page.
+func (r *reader) name(kind model.Kind, id model.ID) Name {
+	if n, ok := r.names[id]; ok {
+		return n
+	}
+	rec, err := r.get(kind, id)
+	if err != nil || rec == nil {
+		return Name{Handle: "?", Title: "?"}
+	}
+	n := Name{Handle: rec.Name(), Title: titleOf(rec)}
+	r.names[id] = n
+	return n
+}
+
+func (r *reader) handles(kind model.Kind, ids []model.ID) []string {
+	out := make([]string, 0, len(ids))
+	for _, id := range ids {
+		out = append(out, r.name(kind, id).Handle)
+	}
+	return out
+}
+
+func (r *reader) person(id model.ID) *model.Person {
+	p, ok := r.people[id]
+	if !ok {
+		rec, err := r.get(model.KindPerson, id)
+		if err == nil {
+			p, _ = rec.(*model.Person)
+		}
+		r.people[id] = p
+	}
+	return p
+}
+
+func (r *reader) source(id model.ID) *model.Source {
+	s, ok := r.sources[id]
+	if !ok {
+		rec, err := r.get(model.KindSource, id)
+		if err == nil {
+			s, _ = rec.(*model.Source)
+		}
+		r.sources[id] = s
+	}
+	return s
+}
+
+// letter returns the reliability that the analyst gives an outlet, empty
+// where none is given.
+func (r *reader) letter(outlet string) string {
+	if r.letters == nil {
+		r.letters = map[string]string{}
+		for row, err := range r.tx.Rows(model.KindOutlet, "") {
+			if err != nil {
+				break
+			}
+			r.letters[fold(row.Title)] = row.Sort
+		}
+	}
+	return r.letters[fold(outlet)]
+}
+
+// claim gathers what is needed to print a claim truly.
+func (r *reader) claim(c *model.Claim) ClaimLine {
+	line := ClaimLine{Claim: *c, Authority: model.AsOther}
+	var speakers []string
+	for _, s := range c.Speakers {
+		speakers = append(speakers, r.speaker(s))
+		if p := r.person(s.Person); p != nil {
+			line.Authority = model.AuthorityOn(p, c.Process, c.Said.First())
+		}
+	}
+	line.Speaker = strings.Join(speakers, " and ")
+	line.Parties = strings.Join(r.handles(model.KindParty, c.For), ", ")
+	for _, about := range c.About {
+		line.Points = append(line.Points, r.name(about.Kind, about.ID))
+		if row, ok := r.tx.RowOf(about.Kind, c.Process, about.ID); ok && about.Kind == model.KindPoint && !slices.Contains(line.Categories, row.Sort) {
+			line.Categories = append(line.Categories, row.Sort)
+		}
+	}
+	for _, e := range c.Evidence {
+		line.Quotes = append(line.Quotes, r.quote(e, c.Speakers))
+	}
+	if seq, err := r.tx.Entered(c.Ref()); err == nil {
+		if entry, err := r.tx.Entry(seq); err == nil {
+			line.Entered = entry.At
+		}
+	}
+	return line
+}
+
+func (r *reader) speaker(s model.Speaker) string {
+	switch {
+	case s.Person != "":
+		return r.name(model.KindPerson, s.Person).Title
+	case s.Party != "":
+		return r.name(model.KindParty, s.Party).Title
+	}
+	return s.Unnamed
+}
+
+func (r *reader) quote(e model.Evidence, speakers []model.Speaker) Quote {
+	q := Quote{Words: e.Quote, SourceID: e.Source, Attribution: e.Attribution, From: e.From, To: e.To}
+	if s := r.source(e.Source); s != nil {
+		q.Source = Name{s.Handle, s.Title}
+		q.Outlet, q.Published = s.Outlet, s.Published
+	}
+	q.Grade = model.Graded(e, r.letter(q.Outlet), speakers)
+	return q
+}
+
+func (r *reader) event(e *model.Event) EventRow {
+	on := asOfDay(r.d, r.at)
+	state := e.StateOn(on)
+	row := EventRow{
+		ID: e.ID, Handle: e.Handle, Kind: e.Kind, Title: e.Title, State: state.State, Day: e.Day, Place: e.Place,
+		Parties: r.handles(model.KindParty, e.Parties),
+		Overdue: (state.State == "planned" || state.State == "confirmed") && e.Day.Known() && e.Day.Last() < on,
+	}
+	for _, id := range e.People {
+		row.People = append(row.People, r.name(model.KindPerson, id).Title)
+	}
+	return row
+}
+
+// entered returns when a record was first written and by whom.
+func (r *reader) entered(ref model.Ref) (at time.Time, author string) {
+	seq, err := r.tx.Entered(ref)
+	if err != nil {
+		return at, ""
+	}
+	entry, err := r.tx.Entry(seq)
+	if err != nil {
+		return at, ""
+	}
+	return entry.At, entry.Author
+}
+
+// eventSeen reports whether the view shows an event: once it was published
+// or, without a source, once its first state held.
+func (r *reader) eventSeen(e *model.Event) bool {
+	if r.at.Day == day.Max {
+		return true
+	}
+	first := day.Max
+	for _, ev := range e.Evidence {
+		if s := r.source(ev.Source); s != nil && s.Published.Known() {
+			first = min(first, s.Published.First())
+		}
+	}
+	if first == day.Max && len(e.History) > 0 && e.History[0].On.Known() {
+		first = e.History[0].On.First()
+	}
+	if first == day.Max {
+		return true
+	}
+	return first <= r.at.Day || r.at.Hindsight && e.Day.First() <= r.at.Day
+}

@@ -1,0 +1,183 @@
+package desk
+
+import (
+	"time"
+
+	"parley/model"
+	"parley/model/day"
+)
+
+// At is the moment from which the desk looks.
+type At struct {
+	Day       day.Date // as of this day
+	Hindsight bool     // also what was said by then and published later
+	Known     uint64   // as the file stood after this act; 0 is now. Views with it are read-only
+}
+
+// AsOf is the model's part of it.
+func (a At) AsOf() model.AsOf { return model.AsOf{Day: a.Day, Hindsight: a.Hindsight} }
+
+// Names tells handles and titles of the parties and people of the file.
+type Names map[model.ID]Name
+
+// A Name is how a record is called.
+type Name struct{ Handle, Title string }
+
+// ProcessRow is one followed negotiation.
+type ProcessRow struct {
+	ID        model.ID
+	Handle    string
+	Title     string
+	Phase     model.Phase // empty while nobody has judged it
+	Points    int
+	Settled   int // points settled in the headline scope …
+	Known     int // … of those whose status is known
+	ByStatus  map[model.Status]int
+	Contested int
+	Stale     int
+	ToReview  int      // sources with undecided suggestions
+	LastMove  day.Date // day.Min where nothing has moved
+	Next      *EventRow
+}
+
+// Board is the disputes of one process.
+type Board struct {
+	Process ProcessRow
+	Rows    []BoardRow
+	Names   Names
+	Partial bool // only the first screenful; ask again without a limit
+}
+
+// BoardRow is where one point stands in the headline scope.
+type BoardRow struct {
+	ID       model.ID
+	Handle   string
+	Slug     string
+	Title    string
+	Category model.Category
+	model.Row
+}
+
+// PointPage is everything about one point.
+type PointPage struct {
+	BoardRow
+	Process     ProcessRow
+	Parent      *Name
+	History     []model.Change // of the headline scope
+	Assessments []AssessmentLine
+	Claims      []ClaimLine // newest first
+	Positions   []PositionLine
+	Events      []EventRow
+	Notes       []model.Note
+	Progress    []ClaimLine // claims with a count
+	Names       Names
+}
+
+// ClaimLine is a claim with what is needed to print it truly.
+type ClaimLine struct {
+	model.Claim
+	Speaker   string // "Donald Trump", "sources in Moscow", "A and B"
+	Parties   string // handles of the parties spoken for: "us", "ru, ua"
+	Authority model.Authority
+	Points    []Name // what it is about; empty: the process
+
+	Categories []string // of those points, each once
+	Quotes     []Quote
+	Entered    time.Time
+}
+
+// Quote is one piece of evidence.
+type Quote struct {
+	Words       string
+	Source      Name // handle and title
+	SourceID    model.ID
+	Outlet      string
+	Published   day.Day
+	Attribution model.Attribution
+	Grade       model.Grade
+	From, To    int
+}
+
+// AssessmentLine is a judgement with its warnings.
+type AssessmentLine struct {
+	model.Assessment
+	Entered  time.Time
+	Author   string
+	Warnings []string
+}
+
+// PositionLine is where a party stands on a point.
+type PositionLine struct {
+	Party Name
+	Claim ClaimLine
+	Drift model.Drift
+}
+
+// EventRow is a planned or past event.
+type EventRow struct {
+	ID      model.ID
+	Handle  string
+	Kind    string
+	Title   string
+	State   string
+	Day     day.Day
+	Place   string
+	Parties []string // handles
+	People  []string // names
+	Overdue bool     // planned for a day that has passed
+}
+
+// SourceRow is an imported source.
+type SourceRow struct {
+	ID        model.ID
+	Handle    string
+	Title     string
+	Outlet    string
+	Published day.Day
+	Story     string // handle of the first source of the same story
+	Waiting   bool   // its review is not done
+	Decided   int    // suggestions that were decided
+	Imported  time.Time
+}
+
+// SourcePage is a source with its suggestions.
+type SourcePage struct {
+	Source      model.Source
+	Row         SourceRow
+	Suggestions []Suggestion
+	Names       Names
+}
+
+// Suggestion is one thing the importer found, to be decided. Claims and
+// events bring the parties, people and points that they need and that the
+// file does not know yet.
+type Suggestion struct {
+	Handle     string // "a12.3"
+	Key        string
+	Kind       model.Kind
+	Summary    string // "Donald Trump: many provisions agreed"
+	Fields     []FieldValue
+	Brings     []string // chips: "new person Steve Witkoff", "new point territory"
+	Quote      string
+	From, To   int
+	Rule       string
+	Because    string
+	Confidence float64
+	Verdict    string // a word of model.Verdicts; empty while undecided
+	Restates   string // handle of the known claim that it repeats; empty for new
+}
+
+// FieldValue is a labelled value for reading.
+type FieldValue struct{ Label, Value string }
+
+// LogLine is one act of the journal.
+type LogLine struct {
+	Seq    uint64
+	At     time.Time
+	Author string
+	Origin string
+	Verb   model.Verb
+	Title  string
+	Undone bool // taken back by a later act
+	Writes []model.Ref
+}

@@ -1,0 +1,94 @@
+package report
+
+// These are the records that `parley list --json` prints. Their keys are a
+// contract, written down in docs/json.md. Lists are never null; days are
+// canonical and empty where unknown.
+
+// ListProcess is one of `list processes`.
+type ListProcess struct {
+	Handle string `json:"handle"`
+	Title  string `json:"title"`
+	Phase  string `json:"phase"`
+}
+
+// ListParty is one of `list parties`.
+type ListParty struct {
+	Handle string   `json:"handle"`
+	Name   string   `json:"name"`
+	Kind   string   `json:"kind"`
+	Roles  []string `json:"roles"`
+}
+
+// ListPerson is one of `list people`.
+type ListPerson struct {
+	Handle string   `json:"handle"`
+	Name   string   `json:"name"`
+	Party  string   `json:"party"`
+	Posts  []string `json:"posts"`
+}
+
+// ListEnvoy is one of `list envoys`.
+type ListEnvoy struct {
+	Handle string `json:"handle"`
+	Name   string `json:"name"`
+	Party  string `json:"party"`
+	Post   string `json:"post"`
+	From   string `json:"from"`
+	To     string `json:"to"`
+}
+
+// ListPoint is one of `list points`.
+type ListPoint struct {
+	Handle   string     `json:"handle"`
+	Slug     string     `json:"slug"`
+	Title    string     `json:"title"`
+	Category string     `json:"category"`
+	Statuses []Standing `json:"statuses"` // the headline scope first
+}
+
+// ListClaim is one of `list claims`.
+type ListClaim struct {
+	Handle      string   `json:"handle"`
+	About       []string `json:"about"`
+	Categories  []string `json:"categories"`
+	Speakers    []string `json:"speakers"`
+	Parties     []string `json:"parties"`
+	Attribution string   `json:"attribution"`
+	Kind        string   `json:"kind"`
+	Stance      string   `json:"stance"`
+	Status      string   `json:"status"`
+	Count       string   `json:"count"`
+	Said        string   `json:"said"`
+	Quote       string   `json:"quote"`
+	Source      string   `json:"source"`
+}
+
+// ListEvent is one of `list events`.
+type ListEvent struct {
+	Handle  string   `json:"handle"`
+	Kind    string   `json:"kind"`
+	State   string   `json:"state"`
+	Date    string   `json:"date"`
+	Place   string   `json:"place"`
+	Parties []string `json:"parties"`
+	People  []string `json:"people"`
+}
+
+// ListSource is one of `list sources`.
+type ListSource struct {
+	Handle    string `json:"handle"`
+	Title     string `json:"title"`
+	Outlet    string `json:"outlet"`
+	Published string `json:"published"`
+	Story     string `json:"story"`
+}
+
+// ListSuggestion is one of `list suggestions`.
+type ListSuggestion struct {
+	Handle     string  `json:"handle"`
+	Kind       string  `json:"kind"`
+	Summary    string  `json:"summary"`
+	Confidence float64 `json:"confidence"`
+	Rule       string  `json:"rule"`
+	Quote      string  `json:"quote"`
+}

@@ -1,0 +1,258 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"parley/desk"
+	"parley/model"
+	"parley/model/day"
+)
+
+// The board: one row for each point of the process, by category, and what is
+// known of the selected one.
+type boardScreen struct {
+	list   list
+	board  desk.Board
+	index  map[string]int // handle → row of the board
+	filter string
+	detail desk.PointPage
+	whose  string // the point that detail is about
+	aged   bool   // the board was read anew since
+}
+
+func (s *boardScreen) name() string { return nameBoard }
+func (s *boardScreen) rows() *list  { return &s.list }
+
+// load asks for the whole board; the first time for a screenful first.
+func (s *boardScreen) load(m *Model) tea.Cmd {
+	process, at, d, first := m.process, m.at, m.desk, len(s.board.Rows) == 0
+	all := func(ctx context.Context) (any, error) { return d.Board(ctx, process, at, 0) }
+	if !first {
+		return m.ask(nameBoard, all)
+	}
+	return tea.Sequence(
+		m.ask(nameBoard, func(ctx context.Context) (any, error) { return d.Board(ctx, process, at, m.height) }),
+		func() tea.Msg { // the same request goes on: its second answer is the whole
+			b, err := d.Board(m.ctx, process, at, 0)
+			return pageMsg{nameBoard, m.asked[nameBoard], b, err}
+		},
+	)
+}
+
+func (s *boardScreen) show(m *Model, page any) {
+	switch page := page.(type) {
+	case desk.Board:
+		s.board, s.aged = page, true
+		s.arrange(m)
+	case desk.PointPage:
+		s.detail, s.whose = page, page.Handle
+	}
+}
+
+// arrange fills the list with what the filter lets through.
+func (s *boardScreen) arrange(m *Model) {
+	s.index = make(map[string]int, len(s.board.Rows))
+	keys := make([]string, 0, len(s.board.Rows))
+	heads := map[int]string{}
+	keep := matcher(s.filter, m)
+	last := model.Category("")
+	for i, r := range s.board.Rows {
+		s.index[r.Handle] = i
+		if !keep(boardSubject{r, s.board.Names, m.at.Day}) {
+			continue
+		}
+		if r.Category != last || len(keys) == 0 {
+			heads[len(keys)] = model.Categories.Label(string(r.Category))
+			last = r.Category
+		}
+		keys = append(keys, r.Handle)
+	}
+	s.list.set(keys, heads)
+}
+
+func (s *boardScreen) clear() bool {
+	had := s.filter != ""
+	s.filter = ""
+	return had
+}
+
+// moved asks for the detail of the row under the cursor.
+func (s *boardScreen) moved(m *Model) tea.Cmd {
+	key := s.list.key()
+	if key == "" || key == s.whose && !s.aged {
+		return nil
+	}
+	s.aged = false
+	process, at, d := m.process, m.at, m.desk
+	return m.ask(nameBoard+" detail", func(ctx context.Context) (any, error) { return d.Point(ctx, process, key, at) })
+}
+
+func (s *boardScreen) open(m *Model) tea.Cmd {
+	key := s.list.key()
+	if key == "" {
+		return nil
+	}
+	m.point = &pointScreen{handle: key}
+	if s.whose == key {
+		m.point.page = s.detail
+	}
+	return m.reload()
+}
+
+func (s *boardScreen) draw(m *Model, w, h int) []string {
+	if len(s.list.keys) == 0 && len(s.board.Rows) == 0 {
+		return []string{"", "  " + m.theme.dim.on("no points yet: a adds one, i imports an article")}
+	}
+	return m.panes(w, h, func(w, h int) []string { return s.table(m, w, h) }, func(w, h int) []string {
+		if s.whose != s.list.key() {
+			return nil
+		}
+		return pointDetail(m, s.detail, w)
+	})
+}
+
+// The board's columns; the title takes what is left.
+type boardColumns struct{ title, badges, since, flag int }
+
+func columns(w int) boardColumns {
+	c := boardColumns{badges: 0, since: 11, flag: 10}
+	if w >= 96 {
+		c.badges = 24
+	}
+	if w < 70 {
+		c.since = 0
+	}
+	fixed := 2 + statusWidth + 1 + 1
+	for _, n := range []int{c.badges, c.since, c.flag} {
+		if n > 0 {
+			fixed += n + 1
+		}
+	}
+	c.title = max(8, w-fixed)
+	return c
+}
+
+const statusWidth = 21 // "◑ agreed in principle" is the widest
+
+func (s *boardScreen) table(m *Model, w, h int) []string {
+	c := columns(w)
+	head := "  " + fit("status", statusWidth) + "  " + fit(s.count(), c.title)
+	if c.badges > 0 {
+		head += " " + fit("between others", c.badges)
+	}
+	if c.since > 0 {
+		head += " " + fit("since", c.since)
+	}
+	lines := []string{m.theme.dim.on(fit(head, w))}
+	s.list.height = h - listTop
+	s.list.visible(func(_, index int, category string) bool {
+		if index < 0 {
+			lines = append(lines, "  "+m.theme.dim.on(cut(strings.ToUpper(category), w-4)))
+			return true
+		}
+		row := s.row(m, s.board.Rows[s.index[s.list.keys[index]]], c)
+		if index == s.list.cursor {
+			lines = append(lines, m.theme.selected(m.theme.glyph("▌", ">")+" "+row))
+		} else {
+			lines = append(lines, "  "+row)
+		}
+		return true
+	})
+	return lines
+}
+
+// count says how much of the board is shown.
+func (s *boardScreen) count() string {
+	if s.filter == "" {
+		return fmt.Sprintf("%d points", len(s.board.Rows))
+	}
+	return fmt.Sprintf("%d/%d · filter: %s", len(s.list.keys), len(s.board.Rows), line(s.filter))
+}
+
+func (s *boardScreen) row(m *Model, r desk.BoardRow, c boardColumns) string {
+	var b strings.Builder
+	b.WriteString(statusCell(m, r.Row, statusWidth))
+	b.WriteString("  ")
+	title := line(r.Title)
+	if d := driftSign(m, r.Drift); d != "" {
+		b.WriteString(fit(title, c.title-2) + " " + m.theme.dim.on(d))
+	} else {
+		b.WriteString(fit(title, c.title))
+	}
+	if c.badges > 0 {
+		b.WriteString(" " + badgeCell(m, r, s.board.Names, c.badges))
+	}
+	if c.since > 0 {
+		b.WriteString(" " + m.theme.dim.on(fit(since(r.Since, m.at.Day), c.since)))
+	}
+	b.WriteString(" " + flagCell(m, r.Row, c.flag))
+	return b.String()
+}
+
+// statusCell is glyph and word; what is only reported has a tilde and is dim.
+func statusCell(m *Model, r model.Row, w int) string {
+	glyph, word := r.Status.Glyph(m.theme.ascii), model.Statuses.Label(string(r.Status))
+	if r.Basis == model.Reported {
+		return m.theme.status(r.Status).on(glyph) + " " + m.theme.dim.on(fit("~"+word, w-2))
+	}
+	return m.theme.status(r.Status).on(fit(glyph+" "+word, w))
+}
+
+func badgeCell(m *Model, r desk.BoardRow, names desk.Names, w int) string {
+	if len(r.Badges) == 0 {
+		return fit("", w)
+	}
+	b := r.Badges[len(r.Badges)-1]
+	text := b.Status.Glyph(m.theme.ascii) + " " + model.Statuses.Label(string(b.Status)) + " " + names.Scope(b.Scope)
+	if len(r.Badges) > 1 {
+		text += fmt.Sprintf(" +%d", len(r.Badges)-1)
+	}
+	return m.theme.status(b.Status).on(fit(text, w))
+}
+
+// since is a day for a column: without the year while it is the view's own.
+func since(d day.Day, view day.Date) string {
+	if !d.Known() {
+		return ""
+	}
+	year, _, _ := d.First().Civil()
+	current, _, _ := view.Civil()
+	mark := ""
+	if d.Vague(view) {
+		mark = "~"
+	}
+	if d.Form() == day.MonthOf || d.Form() == day.YearOf {
+		return mark + d.Human()
+	}
+	if year == current {
+		return mark + d.First().Time().Format("2 Jan")
+	}
+	return mark + d.First().Time().Format("2 Jan 06")
+}
+
+// flagCell is the most pressing flag, as a word.
+func flagCell(m *Model, r model.Row, w int) string {
+	switch {
+	case r.Contested:
+		return m.theme.warn.on(fit("contested", w))
+	case r.Overtaken:
+		return m.theme.warn.on(fit("overtaken", w))
+	case r.Doubted:
+		return m.theme.dim.on(fit("doubted", w))
+	case r.Stale:
+		return m.theme.dim.on(fit("stale", w))
+	}
+	return fit("", w)
+}
+
+func driftSign(m *Model, d model.Drift) string {
+	w, ok := model.Drifts.Find(string(d))
+	if !ok {
+		return ""
+	}
+	return m.theme.glyph(w.Glyph, w.ASCII)
+}

@@ -1,0 +1,153 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	tea "charm.land/bubbletea/v2"
+
+	"parley/desk"
+	"parley/model"
+)
+
+// The dial takes a judgement of a point: a status, the scope it holds in, and
+// a reason. Enter takes the headline scope, the view's day and the claims
+// since the last assessment.
+type dial struct {
+	point  desk.BoardRow
+	names  desk.Names
+	choice list
+	scopes []model.Scope // the headline first
+	scope  int
+	reason input
+	typing bool
+}
+
+func openDial(m *Model) tea.Cmd {
+	var row desk.BoardRow
+	var names desk.Names
+	switch s := m.current().(type) {
+	case *pointScreen:
+		row, names = s.page.BoardRow, s.page.Names
+	case *boardScreen:
+		i, ok := s.index[s.list.key()]
+		if !ok {
+			m.say("no point is selected")
+			return nil
+		}
+		row, names = s.board.Rows[i], s.board.Names
+	}
+	d := &dial{point: row, names: names, scopes: []model.Scope{nil}}
+	for _, b := range row.Badges {
+		d.scopes = append(d.scopes, b.Scope)
+	}
+	d.choice.set(model.Statuses.Codes(), nil)
+	d.choice.height = len(d.choice.keys)
+	d.choice.choose(string(row.Status))
+	return m.push(d)
+}
+
+func (d *dial) footer() string {
+	return "enter assesses · j k choose · a letter jumps · tab types a reason · ← → scope · esc leaves"
+}
+
+func (d *dial) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	switch key := k.String(); {
+	case key == "esc" || key == "ctrl+[":
+		m.pop()
+	case key == "enter":
+		m.pop()
+		return d.assess(m)
+	case key == "tab" || key == "shift+tab":
+		d.typing = !d.typing
+	case d.typing:
+		d.reason.key(k)
+	case key == "j" || key == "down":
+		d.choice.move(1)
+	case key == "k" || key == "up":
+		d.choice.move(-1)
+	case key == "right" || key == "l":
+		d.scope = (d.scope + 1) % len(d.scopes)
+	case key == "left" || key == "h":
+		d.scope = (d.scope + len(d.scopes) - 1) % len(d.scopes)
+	default:
+		d.jump(cyrillic.Replace(key))
+	}
+	return nil
+}
+
+// jump chooses the next status that begins with a letter.
+func (d *dial) jump(letter string) {
+	n := len(d.choice.keys)
+	for i := 1; i <= n; i++ {
+		at := (d.choice.cursor + i) % n
+		if len(letter) == 1 && d.choice.keys[at][:1] == letter {
+			d.choice.cursor = at
+			return
+		}
+	}
+}
+
+func (d *dial) paste(_ *Model, text string) tea.Cmd {
+	d.typing = true
+	d.reason.insert(text)
+	return nil
+}
+
+func (d *dial) assess(m *Model) tea.Cmd {
+	in := desk.Assess{
+		Process: m.process, Point: d.point.Handle, Status: model.Status(d.choice.key()), Reason: d.reason.value(), At: m.at,
+	}
+	for _, id := range d.scopes[d.scope] {
+		in.Scope = append(in.Scope, d.names[id].Handle)
+	}
+	desk0 := m.desk
+	return m.act("assessed", func(ctx context.Context) (desk.Done, error) { return desk0.Assess(ctx, in) }, nil)
+}
+
+func (d *dial) draw(m *Model, w, h int) []string {
+	t := m.theme
+	lines := []string{
+		" " + t.strong.on(cut("Where does it stand? "+line(d.point.Title), w-2)),
+		" " + t.dim.on("from "+m.at.Day.Human()+", between ") + t.accent.on(d.scopeWords()),
+		"",
+	}
+	room := h - len(lines) - 3
+	from := 0
+	if len(model.Statuses.Words) > room {
+		from = min(max(0, d.choice.cursor-room/2), len(model.Statuses.Words)-room)
+	}
+	for i, word := range model.Statuses.Words {
+		if i < from || i >= from+room {
+			continue
+		}
+		s := model.Status(word.Code)
+		row := t.status(s).on(fit(s.Glyph(t.ascii)+" "+word.Label, statusWidth)) + "  " + t.dim.on(cut(word.Means, w-statusWidth-6))
+		lines = append(lines, fit(m.row(row, i == d.choice.cursor), w))
+	}
+	because := " because "
+	if d.typing {
+		because = " " + t.accent.on("because") + " "
+	}
+	return append(lines, "", because+d.reason.draw(w-12))
+}
+
+func (d *dial) scopeWords() string {
+	if d.scope == 0 {
+		words := "the principals"
+		if len(d.scopes) > 1 {
+			words += fmt.Sprintf("  (← → for %d other scopes)", len(d.scopes)-1)
+		}
+		return words
+	}
+	return d.names.Scope(d.scopes[d.scope])
+}
+
+func parseAct(s string) (uint64, error) {
+	n, err := strconv.ParseUint(s, 10, 64)
+	if err != nil || n == 0 {
+		return 0, fmt.Errorf("%q is not the number of an act; the log lists them", s)
+	}
+	return n, nil
+}

@@ -1,0 +1,115 @@
+package ui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"parley/desk"
+)
+
+// The entry takes a record in one line, read live into labelled fields.
+type entry struct {
+	in     input
+	fields []desk.LineField
+	asked  int
+	prefix string
+}
+
+// entryMsg is what a line was read as.
+type entryMsg struct {
+	asked  int
+	fields []desk.LineField
+}
+
+// openEntry opens the line with something typed already.
+func openEntry(text string) func(*Model) tea.Cmd {
+	return func(m *Model) tea.Cmd {
+		e := &entry{in: newInput(text)}
+		m.modals = append(m.modals, e)
+		return e.read(m)
+	}
+}
+
+func (e *entry) footer() string {
+	return "enter saves · esc leaves · as in: ru demands donbas: full withdrawal !red by:Ushakov 26nov src:a12"
+}
+
+func (e *entry) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	switch k.String() {
+	case "esc", "ctrl+[":
+		m.pop()
+		return nil
+	case "enter":
+		return e.save(m)
+	}
+	if e.in.key(k) {
+		return e.read(m)
+	}
+	return nil
+}
+
+func (e *entry) paste(m *Model, text string) tea.Cmd {
+	e.in.insert(text)
+	return e.read(m)
+}
+
+// save enters the line; the entry stays open where it is refused.
+func (e *entry) save(m *Model) tea.Cmd {
+	for _, f := range e.fields {
+		if f.Fault != "" {
+			m.notice = notice{f.Fault, true}
+			return nil
+		}
+	}
+	m.pop()
+	process, text, at, d := m.process, e.in.value(), m.at, m.desk
+	return m.act("entered", func(ctx context.Context) (desk.Done, error) { return d.AddLine(ctx, process, text, at) }, nil)
+}
+
+// read asks what the line means; only the newest answer counts.
+func (e *entry) read(m *Model) tea.Cmd {
+	m.asked["entry"]++
+	asked, process, text, at, d, ctx := m.asked["entry"], m.process, e.in.value(), m.at, m.desk, m.ctx
+	return func() tea.Msg {
+		fields, err := d.ParseLine(ctx, process, text, at)
+		if err != nil {
+			fields = []desk.LineField{{Label: "line", Fault: err.Error()}}
+		}
+		return entryMsg{asked, fields}
+	}
+}
+
+func (m *Model) entered(msg entryMsg) {
+	if n := len(m.modals); n > 0 && msg.asked == m.asked["entry"] {
+		if e, ok := m.modals[n-1].(*entry); ok {
+			e.fields = msg.fields
+		}
+	}
+}
+
+func (e *entry) draw(m *Model, w, h int) []string {
+	t := m.theme
+	var below []string
+	for _, f := range e.fields {
+		value := line(f.Value)
+		if f.Fault != "" {
+			for i, l := range wrap(f.Fault, w-18) {
+				label := ""
+				if i == 0 {
+					label = f.Label
+				}
+				below = append(below, " "+t.dim.on(fit(label, 13))+t.warn.on("! "+l))
+			}
+			continue
+		}
+		below = append(below, " "+t.dim.on(fit(f.Label, 13))+cut(value, w-16))
+	}
+	if len(below) > h/2 {
+		below = below[:h/2]
+	}
+	under := max(0, h-len(below)-3)
+	lines := block(m.underlying(w, under), w, under)
+	lines = append(lines, t.rule(w), " "+t.accent.on("add")+" "+e.in.draw(w-7), "")
+	return append(lines, below...)
+}

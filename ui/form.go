@@ -1,0 +1,158 @@
+package ui
+
+import (
+	"context"
+	"maps"
+
+	tea "charm.land/bubbletea/v2"
+
+	"parley/desk"
+	"parley/model"
+)
+
+// A form changes a record field by field. It is driven by the desk's table of
+// fields, so every kind has one.
+type form struct {
+	handle string
+	fields []desk.Field
+	inputs []input
+	before map[string]string
+	at     int
+	names  []desk.Name // completions of the current field
+	asked  int
+}
+
+// namesMsg are completions that were asked for.
+type namesMsg struct {
+	asked int
+	names []desk.Name
+}
+
+// openForm opens the form of the selected point.
+func openForm(m *Model) tea.Cmd {
+	handle := selectedPoint(m)
+	if handle == "" {
+		m.say("nothing is selected")
+		return nil
+	}
+	values, err := m.desk.Values(m.ctx, handle)
+	if err != nil {
+		m.fail(err)
+		return nil
+	}
+	f := &form{handle: handle, fields: desk.Fields(model.KindPoint), before: values}
+	for _, field := range f.fields {
+		f.inputs = append(f.inputs, newInput(values[field.Name]))
+	}
+	m.modals = append(m.modals, f)
+	return f.complete(m)
+}
+
+func (f *form) footer() string {
+	return "enter saves · tab and shift+tab move · ctrl+n completes · esc leaves"
+}
+
+func (f *form) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	switch k.String() {
+	case "esc", "ctrl+[":
+		m.pop()
+	case "enter":
+		m.pop()
+		return f.save(m)
+	case "tab", "down":
+		f.at = (f.at + 1) % len(f.inputs)
+		return f.complete(m)
+	case "shift+tab", "up":
+		f.at = (f.at + len(f.inputs) - 1) % len(f.inputs)
+		return f.complete(m)
+	case "ctrl+n":
+		if names := f.offers(); len(names) > 0 {
+			f.inputs[f.at] = newInput(names[0].Handle)
+		}
+	default:
+		if f.inputs[f.at].key(k) {
+			return f.complete(m)
+		}
+	}
+	return nil
+}
+
+func (f *form) paste(m *Model, text string) tea.Cmd {
+	f.inputs[f.at].insert(text)
+	return f.complete(m)
+}
+
+// complete asks for the names that the field could mean.
+func (f *form) complete(m *Model) tea.Cmd {
+	f.names = nil
+	field, prefix := f.fields[f.at], f.inputs[f.at].value()
+	m.asked["names"]++
+	asked, process, d, ctx := m.asked["names"], m.process, m.desk, m.ctx
+	return func() tea.Msg {
+		names, err := d.Complete(ctx, process, field.Sort, prefix)
+		if err != nil {
+			names = nil
+		}
+		return namesMsg{asked, names}
+	}
+}
+
+func (m *Model) completed(msg namesMsg) {
+	if n := len(m.modals); n > 0 && msg.asked == m.asked["names"] {
+		if f, ok := m.modals[n-1].(*form); ok {
+			f.names = msg.names
+		}
+	}
+}
+
+// offers are the completions: names of the file, or words of the vocabulary.
+func (f *form) offers() []desk.Name {
+	if words := f.fields[f.at].Words.Words; len(words) > 0 {
+		var out []desk.Name
+		typed := f.inputs[f.at].value()
+		for _, w := range words {
+			if len(typed) <= len(w.Code) && w.Code[:len(typed)] == typed {
+				out = append(out, desk.Name{Handle: w.Code, Title: w.Means})
+			}
+		}
+		return out
+	}
+	return f.names
+}
+
+// save writes the fields that were changed.
+func (f *form) save(m *Model) tea.Cmd {
+	changed := map[string]string{}
+	for i, field := range f.fields {
+		if v := f.inputs[i].value(); v != f.before[field.Name] {
+			changed[field.Name] = v
+		}
+	}
+	if len(changed) == 0 {
+		m.say("nothing was changed")
+		return nil
+	}
+	handle, d := f.handle, m.desk
+	return m.act("edited", func(ctx context.Context) (desk.Done, error) { return d.Edit(ctx, handle, maps.Clone(changed)) }, nil)
+}
+
+func (f *form) draw(m *Model, w, _ int) []string {
+	t := m.theme
+	lines := []string{" " + t.strong.on("Edit "+f.handle), ""}
+	for i, field := range f.fields {
+		label := t.dim.on(fit(field.Label, 14))
+		value := line(f.inputs[i].value())
+		if i == f.at {
+			label, value = t.accent.on(fit(field.Label, 14)), f.inputs[i].draw(w-18)
+		}
+		lines = append(lines, " "+label+" "+cut(value, w-17))
+	}
+	lines = append(lines, "")
+	if hint := f.fields[f.at].Hint; hint != "" {
+		lines = append(lines, " "+t.dim.on(cut(hint, w-2)))
+	}
+	for _, n := range f.offers() {
+		lines = append(lines, " "+t.dim.on(fit("", 14))+" "+fit(line(n.Handle), 22)+" "+t.dim.on(cut(line(n.Title), w-42)))
+	}
+	return lines
+}

@@ -1,0 +1,194 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"parley/model"
+)
+
+// The smallest terminal in which the frame is drawn; below it one sentence is.
+const (
+	minWidth  = 60
+	minHeight = 15
+)
+
+// From this width on, what is selected is shown beside the list.
+const wideWidth = 100
+
+// The frame's own lines: title, tabs and a rule above, words and keys below.
+const (
+	linesAbove = 3
+	linesBelow = 2
+)
+
+// View draws the frame.
+func (m *Model) View() tea.View {
+	v := tea.NewView(strings.Join(m.frame(), "\n"))
+	v.AltScreen = true
+	v.MouseMode = tea.MouseModeCellMotion
+	v.WindowTitle = "parley"
+	if m.title.Title != "" {
+		v.WindowTitle = "parley: " + line(m.title.Title)
+	}
+	return v
+}
+
+func (m *Model) frame() []string {
+	w, h := m.width, m.height
+	if w < minWidth || h < minHeight {
+		text := fmt.Sprintf("parley needs %d×%d, this terminal has %d×%d", minWidth, minHeight, w, h)
+		return block(wrap(text, w), w, h)
+	}
+	lines := []string{m.titleLine(w), m.tabLine(w), m.theme.rule(w)}
+	lines = append(lines, m.body(w, h-linesAbove-linesBelow)...)
+	return append(lines, m.noticeLine(w), m.footer(w))
+}
+
+// titleLine says where one is: process, phase, day, what waits.
+func (m *Model) titleLine(w int) string {
+	left := " parley"
+	if m.demo {
+		left += "  DEMO"
+	}
+	if m.title.Title != "" {
+		left += "  " + line(m.title.Title)
+		if m.title.Phase != "" {
+			left += " · " + model.Phases.Label(string(m.title.Phase))
+		}
+	}
+	var right []string
+	if m.title.ToReview > 0 {
+		right = append(right, fmt.Sprintf("%d to review", m.title.ToReview))
+	}
+	if m.title.Contested > 0 {
+		right = append(right, fmt.Sprintf("%d contested", m.title.Contested))
+	}
+	day := "as of " + m.at.Day.Human()
+	if !m.now {
+		day = "PAST " + day
+	}
+	if m.at.Hindsight {
+		day += " with hindsight"
+	}
+	if m.at.Known > 0 {
+		day += fmt.Sprintf(", known at act %d, read-only", m.at.Known)
+	}
+	right = append(right, day)
+	text := strings.Join(right, " · ") + " "
+	return m.theme.bar.on(fit(cut(left, w-width(text)-1), w-width(text)) + text)
+}
+
+// tabLine names the screens; the open one is marked by more than colour.
+func (m *Model) tabLine(w int) string {
+	var b strings.Builder
+	for i, s := range m.screens {
+		label := fmt.Sprintf("%d %s", i+1, s.name())
+		if i == m.tab {
+			b.WriteString(" " + m.theme.accent.on(m.theme.glyph("▸", ">")+label) + " ")
+			continue
+		}
+		b.WriteString("  " + m.theme.dim.on(label) + " ")
+	}
+	if m.point != nil {
+		b.WriteString(m.theme.dim.on(m.theme.glyph("› ", "> ")) + m.theme.strong.on(line(m.point.page.Title)))
+	}
+	return fit(b.String(), w)
+}
+
+func (m *Model) body(w, h int) []string {
+	if n := len(m.modals); n > 0 {
+		return block(m.modals[n-1].draw(m, w, h), w, h)
+	}
+	if m.title.Handle == "" && m.tab != 3 {
+		return block(m.welcome(w, h), w, h)
+	}
+	return block(m.current().draw(m, w, h), w, h)
+}
+
+// welcome is what an empty file shows: the three ways to begin.
+func (m *Model) welcome(w, h int) []string {
+	lines := make([]string, max(0, h/2-6))
+	for _, l := range []string{
+		m.theme.strong.on("Nothing is followed yet."),
+		"",
+		m.theme.accent.on("i") + "  import an article, and parley suggests who says what",
+		m.theme.accent.on("n") + "  name a process and enter it by hand",
+		m.theme.accent.on("d") + "  open the demonstration, in a file of its own",
+		"",
+		m.theme.dim.on("? lists every key, q leaves"),
+	} {
+		lines = append(lines, strings.Repeat(" ", max(2, w/2-28))+l)
+	}
+	return lines
+}
+
+func (m *Model) noticeLine(w int) string {
+	if m.notice.text == "" {
+		return fit("", w)
+	}
+	text := line(m.notice.text)
+	if m.notice.grave {
+		return m.theme.warn.on(fit(" ! "+text, w))
+	}
+	return m.theme.dim.on(fit("   "+text, w))
+}
+
+// footer is one line of the keys that work now.
+func (m *Model) footer(w int) string {
+	if n := len(m.modals); n > 0 {
+		return m.theme.dim.on(fit(" "+m.modals[n-1].footer(), w))
+	}
+	var b strings.Builder
+	used := 1
+	b.WriteString(" ")
+	for _, a := range actions {
+		if a.Footer == "" || !a.here(m) || a.Why != nil && a.Why(m) != "" {
+			continue
+		}
+		piece := a.Keys[0] + " " + a.Footer
+		if used+width(piece)+2 > w {
+			break
+		}
+		b.WriteString(m.theme.strong.on(a.Keys[0]) + " " + m.theme.dim.on(a.Footer) + "  ")
+		used += width(piece) + 2
+	}
+	return fit(b.String(), w)
+}
+
+func isEmptyFile(err error) bool {
+	var missing *model.NotFound
+	return errors.As(err, &missing) && missing.Kind == model.KindProcess && missing.Name == ""
+}
+
+// split is how a screen divides its space between list and detail: the width
+// of the list and of the detail beside it, or the heights one above the
+// other. A detail of 0 is not shown.
+func split(w, h int) (listW, listH, sideW, belowH int) {
+	switch {
+	case w >= wideWidth:
+		listW = w * 56 / 100
+		return listW, h, w - listW - 3, 0
+	case h >= 20:
+		return w, h * 55 / 100, 0, h - h*55/100 - 1
+	}
+	return w, h, 0, 0
+}
+
+// panes puts a list and its detail together.
+func (m *Model) panes(w, h int, list func(w, h int) []string, detail func(w, h int) []string) []string {
+	listW, listH, sideW, belowH := split(w, h)
+	left := block(list(listW, listH), listW, listH)
+	switch {
+	case sideW > 0:
+		rule := " " + m.theme.dim.on(m.theme.glyph("│", "|")) + " "
+		return beside(left, block(detail(sideW, h), sideW, h), rule)
+	case belowH > 0:
+		left = append(left, m.theme.rule(w))
+		return append(left, block(detail(w, belowH), w, belowH)...)
+	}
+	return left
+}

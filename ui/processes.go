@@ -1,0 +1,130 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"parley/desk"
+	"parley/model"
+	"parley/model/day"
+)
+
+// The processes that are followed, each with its points by status as a bar.
+type processScreen struct {
+	list   list
+	all    []desk.ProcessRow
+	filter string
+}
+
+func (s *processScreen) name() string         { return nameProcesses }
+func (s *processScreen) rows() *list          { return &s.list }
+func (s *processScreen) moved(*Model) tea.Cmd { return nil }
+
+func (s *processScreen) load(m *Model) tea.Cmd {
+	at, d := m.at, m.desk
+	return m.ask(nameProcesses, func(ctx context.Context) (any, error) { return d.Processes(ctx, at) })
+}
+
+func (s *processScreen) show(m *Model, page any) {
+	s.all, _ = page.([]desk.ProcessRow)
+	s.arrange(m)
+}
+
+func (s *processScreen) arrange(m *Model) {
+	var keys []string
+	keep := matcher(s.filter, m)
+	for _, p := range s.all {
+		if keep(processSubject{p}) {
+			keys = append(keys, p.Handle)
+		}
+	}
+	s.list.set(keys, nil)
+}
+
+func (s *processScreen) clear() bool {
+	had := s.filter != ""
+	s.filter = ""
+	return had
+}
+
+// open follows the selected process.
+func (s *processScreen) open(m *Model) tea.Cmd {
+	if s.list.key() == "" {
+		return nil
+	}
+	m.process = s.list.key()
+	m.screens[0] = &boardScreen{}
+	m.screens[1] = &inboxScreen{}
+	return goTo(0)(m)
+}
+
+func (s *processScreen) draw(m *Model, w, h int) []string {
+	t := m.theme
+	barW := min(40, max(12, w/4))
+	titleW := max(12, w-2-15-barW-13-12-4)
+	head := "  " + fit("process", titleW) + " " + fit("phase", 15) + " " + fit("points by status", barW) + " " + fit("contested", 12) + " last move"
+	lines := []string{t.dim.on(fit(head, w))}
+	byHandle := map[string]desk.ProcessRow{}
+	for _, p := range s.all {
+		byHandle[p.Handle] = p
+	}
+	s.list.height = max(1, (h-listTop)/2)
+	s.list.visible(func(_, index int, _ string) bool {
+		p := byHandle[s.list.keys[index]]
+		last := ""
+		if p.LastMove != day.Min {
+			last = since(day.Exact(p.LastMove), m.at.Day)
+		}
+		contested := fit("", 12)
+		if p.Contested > 0 {
+			contested = t.warn.on(fit(fmt.Sprintf("%d contested", p.Contested), 12))
+		}
+		row := fit(line(p.Title), titleW) + " " + t.dim.on(fit(model.Phases.Label(string(p.Phase)), 15)) + " " + statusBar(m, p, barW) + " " + contested + " " + t.dim.on(fit(last, 10))
+		lines = append(lines, m.row(row, index == s.list.cursor), t.dim.on(cut("    "+processWords(m, p), w)))
+		return true
+	})
+	return lines
+}
+
+// processWords says in words what the bar shows.
+func processWords(m *Model, p desk.ProcessRow) string {
+	parts := []string{p.Handle, fmt.Sprintf("%d points", p.Points)}
+	if p.Known > 0 {
+		parts = append(parts, fmt.Sprintf("%d of %d known are settled", p.Settled, p.Known))
+	}
+	if p.Stale > 0 {
+		parts = append(parts, fmt.Sprintf("%d stale", p.Stale))
+	}
+	if p.ToReview > 0 {
+		parts = append(parts, fmt.Sprintf("%d to review", p.ToReview))
+	}
+	if p.Next != nil {
+		parts = append(parts, "next: "+eventText(m, *p.Next))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// statusBar shares a width among the points by status, in the order of the
+// ladder, each as its glyph.
+func statusBar(m *Model, p desk.ProcessRow, w int) string {
+	if p.Points == 0 {
+		return fit("", w)
+	}
+	var b strings.Builder
+	used, counted := 0, 0
+	for _, word := range model.Statuses.Words {
+		s := model.Status(word.Code)
+		n := p.ByStatus[s]
+		if n == 0 {
+			continue
+		}
+		counted += n
+		cells := counted*w/p.Points - used
+		used += cells
+		b.WriteString(m.theme.status(s).on(strings.Repeat(s.Glyph(m.theme.ascii), cells)))
+	}
+	return fit(b.String(), w)
+}

@@ -1,0 +1,236 @@
+package ui
+
+import (
+	"context"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"parley/desk"
+	"parley/model/day"
+)
+
+// A prompt asks for one line at the foot of the screen, which stays in view.
+type prompt struct {
+	label string
+	hint  func(m *Model, text string) string // what the line means so far
+	in    input
+	live  func(m *Model, text string)         // after every key
+	done  func(m *Model, text string) tea.Cmd // on enter
+	undo  func(m *Model)                      // on esc
+	fault string
+}
+
+func (p *prompt) footer() string { return "enter takes it · esc leaves it" }
+
+func (p *prompt) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	switch k.String() {
+	case "esc", "ctrl+[":
+		m.pop()
+		if p.undo != nil {
+			p.undo(m)
+		}
+		return nil
+	case "enter":
+		m.pop()
+		return p.done(m, strings.TrimSpace(p.in.value()))
+	}
+	if p.in.key(k) && p.live != nil {
+		p.live(m, p.in.value())
+	}
+	return nil
+}
+
+func (p *prompt) paste(m *Model, text string) tea.Cmd {
+	p.in.insert(text)
+	if p.live != nil {
+		p.live(m, p.in.value())
+	}
+	return nil
+}
+
+func (p *prompt) draw(m *Model, w, h int) []string {
+	under := h - 3
+	lines := block(m.underlying(w, under), w, under)
+	hint := ""
+	if p.hint != nil {
+		hint = p.hint(m, p.in.value())
+	}
+	return append(lines, m.theme.rule(w),
+		" "+m.theme.accent.on(p.label)+" "+p.in.draw(w-width(p.label)-3),
+		" "+m.theme.dim.on(cut(line(hint), w-2)))
+}
+
+// underlying is the screen below the modals.
+func (m *Model) underlying(w, h int) []string {
+	if m.title.Handle == "" && m.tab != 3 {
+		return m.welcome(w, h)
+	}
+	return m.current().draw(m, w, h)
+}
+
+// arranged is a screen whose rows can be filtered.
+type arranged interface {
+	arrange(m *Model)
+}
+
+func openFilter(m *Model) tea.Cmd {
+	var at *string
+	switch s := m.current().(type) {
+	case *boardScreen:
+		at = &s.filter
+	case *inboxScreen:
+		at = &s.filter
+	case *processScreen:
+		at = &s.filter
+	case *logScreen:
+		at = &s.filter
+	default:
+		return nil
+	}
+	was := *at
+	set := func(m *Model, text string) {
+		*at = text
+		m.current().(arranged).arrange(m) //nolint:forcetypeassert // the screens above have it
+	}
+	return m.push(&prompt{
+		label: "filter", in: newInput(was), live: set,
+		hint: func(*Model, string) string {
+			return "words, status:disputed, category:territory, is:contested, -is:stale"
+		},
+		done: func(m *Model, text string) tea.Cmd { set(m, text); return m.current().moved(m) },
+		undo: func(m *Model) { set(m, was) },
+	})
+}
+
+// openDay asks from which day to look; "known 12" shows the file as it stood
+// after act 12, "hindsight" adds what was published later.
+func openDay(m *Model) tea.Cmd {
+	return m.push(&prompt{
+		label: "as of",
+		hint: func(m *Model, text string) string {
+			at, err := readAt(m, text)
+			if err != nil {
+				return err.Error()
+			}
+			words := at.Day.Human()
+			if at.Hindsight {
+				words += ", with what was published later"
+			}
+			if at.Known > 0 {
+				words += ", as the file stood after an act"
+			}
+			return words + "   (24 dec · -2w · last tue · 24 dec hindsight · known 12)"
+		},
+		done: func(m *Model, text string) tea.Cmd {
+			at, err := readAt(m, text)
+			if err != nil {
+				m.fail(err)
+				return nil
+			}
+			m.at = at
+			return m.look(at.Day)
+		},
+	})
+}
+
+func readAt(m *Model, text string) (desk.At, error) {
+	at := desk.At{Day: m.desk.Today()}
+	words := strings.Fields(text)
+	var rest []string
+	for i := 0; i < len(words); i++ {
+		switch {
+		case words[i] == "hindsight":
+			at.Hindsight = true
+		case words[i] == "known" && i+1 < len(words):
+			n, err := parseAct(words[i+1])
+			if err != nil {
+				return at, err
+			}
+			at.Known, i = n, i+1
+		default:
+			rest = append(rest, words[i])
+		}
+	}
+	if len(rest) == 0 {
+		return at, nil
+	}
+	d, err := day.Parse(strings.Join(rest, " "), m.desk.Today())
+	if err != nil {
+		return at, err
+	}
+	if d.Known() {
+		at.Day = min(d.Last(), m.desk.Today())
+	}
+	return at, nil
+}
+
+func openImport(m *Model) tea.Cmd {
+	return m.push(&prompt{
+		label: "import",
+		hint: func(*Model, string) string {
+			return "a file of text, HTML or JSON Lines; its suggestions wait in the inbox"
+		},
+		done: func(m *Model, path string) tea.Cmd {
+			if path == "" {
+				return nil
+			}
+			process, d := m.process, m.desk
+			if process == "" {
+				process = "talks"
+			}
+			return m.act("imported", func(ctx context.Context) (desk.Done, error) {
+				return d.ImportFile(ctx, process, path, desk.LetWait)
+			}, goTo(1))
+		},
+	})
+}
+
+func openExport(m *Model) tea.Cmd {
+	return m.push(&prompt{
+		label: "export to", in: newInput(m.process + "-" + m.at.Day.String() + ".md"),
+		hint: func(*Model, string) string { return "the ending names the format: .md .txt .json .csv" },
+		done: func(m *Model, path string) tea.Cmd {
+			if path == "" {
+				return nil
+			}
+			process, at, d := m.process, m.at, m.desk
+			return m.act("exported", func(ctx context.Context) (desk.Done, error) {
+				return desk.Done{Title: path}, d.Export(ctx, process, at, path, false)
+			}, nil)
+		},
+	})
+}
+
+// openMerge asks into which point the selected one is merged.
+func openMerge(m *Model) tea.Cmd {
+	handle := selectedPoint(m)
+	if handle == "" {
+		m.say("no point is selected")
+		return nil
+	}
+	return m.push(&prompt{
+		label: "merge " + handle + " into",
+		hint: func(*Model, string) string {
+			return "the slug or handle of the point that it is one with; it can be undone"
+		},
+		done: func(m *Model, into string) tea.Cmd {
+			if into == "" {
+				return nil
+			}
+			d := m.desk
+			return m.act("merged", func(ctx context.Context) (desk.Done, error) { return d.Merge(ctx, handle, into) }, nil)
+		},
+	})
+}
+
+// selectedPoint is the handle of the point that keys act on.
+func selectedPoint(m *Model) string {
+	switch s := m.current().(type) {
+	case *pointScreen:
+		return s.handle
+	case *boardScreen:
+		return s.list.key()
+	}
+	return ""
+}

@@ -1,0 +1,84 @@
+// Package ui is the terminal interface. It has no rules of its own: screens
+// ask the desk, show what it says and hand it the analyst's acts.
+//
+// One frame holds everything: a title line, tabs, the screen, one line of
+// words, one line of the keys that work now. Screens are small and alike: each
+// loads its page in the background, keeps a list known by key, and draws
+// lines. Whatever can be pressed stands in one table of actions, from which
+// keys, footer and help are made. Update does no input or output; results
+// carry the request that they answer, and late ones are dropped.
+package ui
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
+
+	"parley/desk"
+)
+
+// Options are what the interface is handed from outside.
+type Options struct {
+	Desk     *desk.Desk
+	Process  string  // handle of the process to open; empty for the last used
+	At       desk.At // the moment from which it looks
+	Demo     bool    // the file is the demonstration
+	OpenDemo func(context.Context) (*desk.Desk, desk.At, error)
+	Theme    string // a name of [Themes]; empty follows the terminal
+	ASCII    bool
+	Environ  []string
+	In       io.Reader
+	Out      io.Writer
+	Signals  <-chan os.Signal // hang-up and termination
+}
+
+// IsTerminal reports whether a stream is a terminal.
+func IsTerminal(stream any) bool {
+	f, ok := stream.(term.File)
+	return ok && term.IsTerminal(f.Fd())
+}
+
+// Run shows the interface until the analyst leaves it. What was being written
+// then is finished first.
+func Run(ctx context.Context, o Options) error {
+	m := newModel(ctx, o)
+	p := tea.NewProgram(
+		m, tea.WithContext(ctx), tea.WithFPS(120), tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithEnvironment(o.Environ),
+		tea.WithColorProfile(profile(o)),
+	)
+	stop := make(chan struct{})
+	defer close(stop)
+	go func() {
+		select {
+		case <-o.Signals:
+			p.Send(leaveMsg{})
+		case <-stop:
+		}
+	}()
+	_, err := p.Run()
+	m.writes.Wait()
+	if errors.Is(err, tea.ErrInterrupted) || errors.Is(err, context.Canceled) {
+		return nil
+	}
+	return err
+}
+
+// profile is how many colours the terminal shows. NO_COLOR counts whatever it
+// is set to, as its convention asks; the library takes "0" for unset.
+func profile(o Options) colorprofile.Profile {
+	for _, e := range o.Environ {
+		if len(e) > len("NO_COLOR=") && e[:len("NO_COLOR=")] == "NO_COLOR=" {
+			return colorprofile.ASCII
+		}
+	}
+	return colorprofile.Detect(o.Out, o.Environ)
+}
+
+// refreshEvery is how often the file is asked whether anybody wrote to it.
+const refreshEvery = 700 * time.Millisecond
