@@ -8,12 +8,12 @@ import (
 // Spans are byte offsets into the article's text. Its keys are a contract,
 // written down in docs/json.md.
 type Document struct {
-	ID      string         `json:"id"`
-	Parties []JSONParty    `json:"parties"`
-	People  []JSONPerson   `json:"people"`
-	Points  []JSONPoint    `json:"points"`
-	Claims  []JSONClaim    `json:"claims"`
-	Events  []JSONEvent    `json:"events"`
+	ID      string       `json:"id"`
+	Parties []JSONParty  `json:"parties"`
+	People  []JSONPerson `json:"people"`
+	Points  []JSONPoint  `json:"points"`
+	Claims  []JSONClaim  `json:"claims"`
+	Events  []JSONEvent  `json:"events"`
 	*Layers `json:",omitempty"`
 }
 
