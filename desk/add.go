@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -15,7 +16,7 @@ import (
 // scribe resolves names in the process; nil where the record needs none.
 func (b *builder) scribe(process *model.Process) *scribe {
 	r := &reader{d: b.d, tx: b.tx, names: Names{}, people: map[model.ID]*model.Person{}, sources: map[model.ID]*model.Source{}}
-	return &scribe{builder: b, process: process, name: func(kind model.Kind, id model.ID) Name {
+	return &scribe{builder: b, process: process, day: b.today(), name: func(kind model.Kind, id model.ID) Name {
 		if rec, err := b.get(model.Ref{Kind: kind, ID: id}); err == nil && rec != nil {
 			return Name{rec.Name(), titleOf(rec)}
 		}
@@ -30,14 +31,24 @@ func (d *Desk) Add(ctx context.Context, kind model.Kind, process string, fields 
 	return d.do(ctx, model.VerbAdd, func(b *builder) error { return b.add(kind, process, fields, at) })
 }
 
-func (b *builder) add(kind model.Kind, process string, fields map[string]string, at At) error {
+// add takes what is known already to be wrong with the fields, so that all
+// faults come at once.
+func (b *builder) add(kind model.Kind, process string, fields map[string]string, at At, faults ...model.Fault) error {
+	if at.Known != 0 {
+		return model.Wrong("line", "the file is seen as act %d left it; return to now to add to it", at.Known)
+	}
 	if len(slots[kind]) == 0 || kind == model.KindSource || kind == model.KindAssessment {
 		return model.Wrong("kind", "a %s is not added by hand", kind)
 	}
 	var p *model.Process
 	var err error
 	if kind != model.KindProcess {
-		if p, err = findProcess(b.tx, process); err != nil && needsProcess(kind) {
+		p, err = findProcess(b.tx, process)
+		switch {
+		case err == errNoProcess && !needsProcess(kind): //nolint:errorlint // our own value, never wrapped
+		case err == errNoProcess: //nolint:errorlint // see above
+			return model.Wrong("process", `there is no process yet; begin with the line: process ukr "Ukraine settlement"`)
+		case err != nil:
 			return err
 		}
 	}
@@ -49,7 +60,11 @@ func (b *builder) add(kind model.Kind, process string, fields map[string]string,
 		return err
 	}
 	s := b.scribe(p)
-	if err := s.fill(r, fields); err != nil {
+	s.day = b.entryDay(at)
+	if err := s.fill(r, fields, faults...); err != nil {
+		return err
+	}
+	if err := b.twins(r); err != nil {
 		return err
 	}
 	b.relate(r)
@@ -81,24 +96,24 @@ func (b *builder) blank(kind model.Kind, p *model.Process, handle string, fields
 			return &model.Process{Head: head}, err
 		case model.KindParty:
 			return &model.Party{Head: head, Sort: "state"}, err
+		default:
+			return &model.Person{Head: head}, err
 		}
-		return &model.Person{Head: head}, err
 	}
 	head, err := b.head(kind)
 	if err != nil {
 		return nil, err
 	}
-	today := day.Exact(asOfDay(b.d, at))
+	today := day.Exact(b.entryDay(at))
 	switch kind {
 	case model.KindPoint:
 		if fields["slug"] == "" {
-			fields["slug"] = b.freeSlug(p, handle, title)
+			if fields["slug"] = handle; handle == "" {
+				fields["slug"] = b.freeSlug(p, title)
+			}
 		}
 		return &model.Point{Head: head, Process: p.ID}, nil
 	case model.KindClaim:
-		if _, given := fields["source"]; given && fields["attribution"] == "" {
-			fields["attribution"] = ""
-		}
 		return &model.Claim{Head: head, Process: p.ID, Said: today}, nil
 	case model.KindEvent:
 		return &model.Event{Head: head, Process: p.ID}, nil
@@ -108,74 +123,56 @@ func (b *builder) blank(kind model.Kind, p *model.Process, handle string, fields
 		return &model.Note{Head: head, Day: today}, nil
 	case model.KindOutlet:
 		return &model.Outlet{Head: head}, nil
+	default:
+		return nil, fmt.Errorf("a %s is not added by hand", kind)
 	}
-	return nil, fmt.Errorf("a %s is not added by hand", kind)
 }
 
-// freeSlug makes a short word for a point, unique in its process.
-func (b *builder) freeSlug(p *model.Process, want, title string) string {
+// entryDay is the day that an entry takes where none is given: the view's,
+// which is never later than today.
+func (b *builder) entryDay(at At) day.Date { return min(asOfDay(b.d, at), b.today()) }
+
+// freeSlug makes a short word for a point, unique in its process: the first
+// three words of its title, with a number where it is taken.
+func (b *builder) freeSlug(p *model.Process, title string) string {
 	taken := map[string]bool{}
 	for row, err := range b.tx.Rows(model.KindPoint, p.ID) {
 		if err == nil {
 			taken[row.Extra] = true
 		}
 	}
-	return freeSlug(want, title, taken)
-}
-
-// freeSlug is the wanted word, or the first three of a title, with a number
-// where it is taken.
-func freeSlug(want, title string, taken map[string]bool) string {
-	if want == "" {
-		words := strings.Split(model.Slug(title), "-")
-		want = strings.Join(words[:min(3, len(words))], "-")
-	}
+	words := strings.Split(model.Slug(title), "-")
+	want := cmp.Or(strings.Join(words[:min(3, len(words))], "-"), "point")
 	slug := want
-	for n := 2; taken[slug]; n++ {
+	for n := 2; taken[slug] || numbered().MatchString(slug); n++ {
 		slug = fmt.Sprintf("%s-%d", want, n)
 	}
 	return slug
 }
 
-// relate says whether a new claim restates or succeeds the same speaker's
-// latest one on the same matters.
-func (b *builder) relate(r model.Record) {
-	c, ok := r.(*model.Claim)
-	if !ok || len(c.About) == 0 {
-		return
-	}
-	last := b.latest(c)
-	switch {
-	case last == nil:
-	case last.Stance == c.Stance && last.Want == c.Want && last.Status == c.Status && last.Firmness == c.Firmness && last.Count == c.Count:
-		c.Restates = last.ID
-	default:
-		c.Succeeds = last.ID
-	}
-}
-
-// latest returns the newest earlier claim of the same kind by the same
-// speakers on the first matter of a claim.
-func (b *builder) latest(c *model.Claim) *model.Claim {
-	stated, err := b.tx.Stated(c.About[0].ID)
-	if err != nil {
+// twins refuses a second outlet of one name, which would have two grades, and
+// warns of a second party or person of one.
+func (b *builder) twins(r model.Record) error {
+	kind := r.Ref().Kind
+	if kind != model.KindOutlet && kind != model.KindParty && kind != model.KindPerson {
 		return nil
 	}
-	var last *model.Claim
-	for _, s := range stated {
-		if s.Kind != c.Kind || s.Day() > c.Said.First() {
-			continue
-		}
-		rec, err := b.get(model.Ref{Kind: model.KindClaim, ID: s.Claim})
-		have, ok := rec.(*model.Claim)
-		if err != nil || !ok || have == nil || !slices.Equal(have.Speakers, c.Speakers) {
-			continue
-		}
-		if last == nil || have.Said.Compare(last.Said) >= 0 {
-			last = have
-		}
+	ref, err := find(b.tx, kind, "", titleOf(r))
+	if model.Is[*model.NotFound](err) || model.Is[*model.Ambiguous](err) {
+		return nil
 	}
-	return last
+	if err != nil {
+		return err
+	}
+	have, err := b.get(ref)
+	if err != nil || have == nil || fold(titleOf(have)) != fold(titleOf(r)) && !slices.ContainsFunc(aliasesOf(have), func(a string) bool { return fold(a) == fold(titleOf(r)) }) {
+		return err
+	}
+	if kind == model.KindOutlet {
+		return model.Wrong("title", "the outlet %s is there already; edit %s", titleOf(have), have.Name())
+	}
+	b.warn(fmt.Sprintf("%s is also a name of %s; if they are one, merge %s into it", titleOf(r), have.Name(), r.Name()))
+	return nil
 }
 
 // Edit changes fields of a record, named by its handle, slug or name.
@@ -279,15 +276,26 @@ var kindOfSort = map[FieldSort][]model.Kind{
 }
 
 // Complete lists what a field of a sort can name that begins with a prefix,
-// by handle, slug, or any word of the title; at most 50.
+// by handle, slug, or any word of the title; at most 50. Of a category it is the
+// code and label.
 func (d *Desk) Complete(ctx context.Context, process string, sort FieldSort, prefix string) ([]Name, error) {
 	var names []Name
 	want := fold(prefix)
 	err := d.store.View(ctx, func(tx *store.Tx) error {
 		p, err := findProcess(tx, process)
+		if err != nil && err != errNoProcess { //nolint:errorlint // our own value, never wrapped
+			return err
+		}
 		id := model.ID("")
-		if err == nil {
+		if p != nil {
 			id = p.ID
+		}
+		if sort == SortCategory {
+			for _, w := range p.CategoryWords().Words {
+				if strings.HasPrefix(w.Code, want) || strings.HasPrefix(fold(w.Label), want) {
+					names = append(names, Name{w.Code, w.Label})
+				}
+			}
 		}
 		for _, kind := range kindOfSort[sort] {
 			all, err := known(tx, kind, id)

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 
 var claimSlots = []slot{
 	{field{Name: "for", Label: "for", Hint: "the parties spoken for", Sort: SortParty, Many: true}, getFor, setFor},
+	daySlot(field{Name: "said", Label: "said"}, func(r *model.Claim) *day.Day { return &r.Said }),
 	{field{Name: "by", Label: "by", Required: true, Hint: "a person, a party, or a description in quotes", Sort: SortSpeaker, Many: true}, getSpeakers, setSpeakers},
 	wordSlot(field{Name: "kind", Label: "kind", Required: true}, model.ClaimKinds, func(r *model.Claim) *model.ClaimKind { return &r.Kind }),
 	{field{Name: "about", Label: "about", Hint: "points; empty: the process", Sort: SortPoint, Many: true}, getMatters, setMatters},
@@ -21,7 +23,6 @@ var claimSlots = []slot{
 	idsSlot(field{Name: "scope", Label: "between", Hint: "the parties between whom; empty: unstated", Sort: SortParty}, model.KindParty,
 		func(r *model.Claim) []model.ID { return r.Scope }, func(r *model.Claim, ids []model.ID) { r.Scope = scopeOf(ids) }),
 	textSlot(field{Name: "count", Label: "count", Hint: "90 %, 15 of 17, many", Sort: SortLine}, func(r *model.Claim) *string { return &r.Count }),
-	daySlot(field{Name: "said", Label: "said"}, func(r *model.Claim) *day.Day { return &r.Said }),
 	textSlot(field{Name: "words", Label: "words", Hint: "what was said, where no quote holds it", Sort: SortText}, func(r *model.Claim) *string { return &r.Words }),
 	evidenceSource(func(r *model.Claim) *[]model.Evidence { return &r.Evidence }),
 	evidenceQuote(func(r *model.Claim) *[]model.Evidence { return &r.Evidence }),
@@ -63,7 +64,7 @@ func getSpeakers(s *scribe, r model.Record) string {
 		case sp.Party != "":
 			names = append(names, s.name(model.KindParty, sp.Party).Handle)
 		default:
-			names = append(names, `"`+sp.Unnamed+`"`)
+			names = append(names, `"`+strings.ReplaceAll(sp.Unnamed, `"`, `""`)+`"`)
 		}
 	}
 	return strings.Join(names, ", ")
@@ -73,10 +74,9 @@ func getSpeakers(s *scribe, r model.Record) string {
 // quotation marks or several words that name nobody.
 func setSpeakers(s *scribe, r model.Record, value string) error {
 	c := r.(*model.Claim) //nolint:forcetypeassert // the table's kind
-	quoted := strings.HasPrefix(strings.TrimSpace(value), `"`)
 	var speakers []model.Speaker
-	for _, name := range listed(value) {
-		sp, err := s.speaker(name, quoted)
+	for _, item := range items(value) {
+		sp, err := s.speaker(item)
 		if err != nil {
 			return err
 		}
@@ -89,24 +89,48 @@ func setSpeakers(s *scribe, r model.Record, value string) error {
 	return nil
 }
 
-func (s *scribe) speaker(name string, quoted bool) (model.Speaker, error) {
-	if r, err := s.tx.ByHandle(model.KindParty, name); err == nil && r != nil {
+func (s *scribe) speaker(item listItem) (model.Speaker, error) {
+	if r, err := s.tx.ByHandle(model.KindParty, item.text); err == nil && r != nil {
 		return model.Speaker{Party: s.tx.Resolve(r.Ref()).ID}, nil
 	}
-	person, err := s.find(model.KindPerson, name)
-	if err == nil {
+	person, unknown := s.find(model.KindPerson, item.text)
+	if unknown == nil {
 		return model.Speaker{Person: person}, nil
+	}
+	if model.Is[*model.Ambiguous](unknown) {
+		return model.Speaker{}, unknown
+	}
+	party, err := s.find(model.KindParty, item.text)
+	if err == nil {
+		return model.Speaker{Party: party}, nil
 	}
 	if model.Is[*model.Ambiguous](err) {
 		return model.Speaker{}, err
 	}
-	if party, err := s.find(model.KindParty, name); err == nil {
-		return model.Speaker{Party: party}, nil
+	if !item.quoted && !strings.Contains(item.text, " ") {
+		return model.Speaker{}, unknown
 	}
-	if quoted || strings.Contains(name, " ") {
-		return model.Speaker{Unnamed: name}, nil
+	return model.Speaker{Unnamed: item.text}, s.misspelt(item.text)
+}
+
+// misspelt refuses a description that is a letter or two from a person's
+// name: whoever is named would be filed as an anonymous source.
+func (s *scribe) misspelt(words string) error {
+	atMost := 1
+	if strings.Contains(words, " ") {
+		atMost = 2
 	}
-	return model.Speaker{}, err
+	if len([]rune(words)) < 5 {
+		return nil
+	}
+	people, err := known(s.tx, model.KindPerson, "")
+	if err != nil {
+		return err
+	}
+	if names := near(people, fold(words), atMost); len(names) > 0 {
+		return &model.NotFound{Kind: model.KindPerson, Name: words, Near: names}
+	}
+	return nil
 }
 
 // actsFor lists the party that a person acts for on a day.
@@ -172,7 +196,7 @@ func getAttribution(_ *scribe, r model.Record) string {
 func setAttribution(_ *scribe, r model.Record, value string) error {
 	c := r.(*model.Claim) //nolint:forcetypeassert // the table's kind
 	if len(c.Evidence) == 0 {
-		return nil
+		return fmt.Errorf("the attribution %s needs the source that makes it (src:a12)", value)
 	}
 	attribution := attributionOf(c.Speakers)
 	if value != "" {
@@ -188,6 +212,14 @@ func setAttribution(_ *scribe, r model.Record, value string) error {
 	return nil
 }
 
+// attributionFor is what follows from the record that is attributed.
+func attributionFor(r model.Record) model.Attribution {
+	if c, ok := r.(*model.Claim); ok {
+		return attributionOf(c.Speakers)
+	}
+	return model.Reporter
+}
+
 // attributionOf is what follows from who speaks.
 func attributionOf(speakers []model.Speaker) model.Attribution {
 	for _, s := range speakers {
@@ -195,8 +227,24 @@ func attributionOf(speakers []model.Speaker) model.Attribution {
 		case s.Person != "":
 			return model.Named
 		case s.Unnamed != "":
-			return model.Anonymous
+			return unnamedAs(s.Unnamed)
 		}
 	}
 	return model.Institution
+}
+
+// unnamedAs tells experts and outlets from unnamed officials by the words of
+// their description; who is described in no such words is anonymous.
+func unnamedAs(description string) model.Attribution {
+	for _, word := range strings.FieldsFunc(fold(description), func(r rune) bool { return r == ' ' || r == '-' || r == ',' }) {
+		switch strings.TrimSuffix(word, "s") {
+		case "official", "diplomat", "source":
+			return model.Anonymous
+		case "expert", "analyst", "observer", "scholar", "academic", "researcher":
+			return model.Expert
+		case "media", "newspaper", "outlet", "journalist", "broadcaster":
+			return model.Media
+		}
+	}
+	return model.Anonymous
 }

@@ -65,16 +65,32 @@ type slot struct {
 type scribe struct {
 	*builder
 	process *model.Process
+	day     day.Date // of the entry: the view's day when adding, else today
 	name    func(model.Kind, model.ID) Name
 }
 
+// find resolves a name in the process. Points, claims and texts of another
+// process are refused: their handles are unique in the file, so a slip of the
+// finger would tie two negotiations together.
 func (s *scribe) find(kind model.Kind, name string) (model.ID, error) {
 	process := model.ID("")
 	if s.process != nil {
 		process = s.process.ID
 	}
 	ref, err := find(s.tx, kind, process, name)
-	return ref.ID, err
+	if err != nil {
+		return "", err
+	}
+	if process != "" && (kind == model.KindPoint || kind == model.KindClaim || kind == model.KindText) {
+		r, err := s.get(ref)
+		if err != nil {
+			return "", err
+		}
+		if r != nil && processOf(r) != process {
+			return "", fmt.Errorf("%s belongs to the process %s, not to %s", r.Name(), s.name(model.KindProcess, processOf(r)).Handle, s.process.Handle)
+		}
+	}
+	return ref.ID, nil
 }
 
 // findAll resolves names separated by commas.
@@ -102,31 +118,6 @@ func (s *scribe) handles(kind model.Kind, ids []model.ID) string {
 	return strings.Join(names, ", ")
 }
 
-// listed splits at commas outside quotation marks.
-func listed(text string) []string {
-	var out []string
-	var word strings.Builder
-	quoted := false
-	flush := func() {
-		if w := strings.TrimSpace(word.String()); w != "" {
-			out = append(out, w)
-		}
-		word.Reset()
-	}
-	for _, r := range text {
-		switch {
-		case r == '"':
-			quoted = !quoted
-		case r == ',' && !quoted:
-			flush()
-		default:
-			word.WriteRune(r)
-		}
-	}
-	flush()
-	return out
-}
-
 func textSlot[R model.Record](f Field, at func(R) *string) slot {
 	return slot{
 		f,
@@ -139,7 +130,7 @@ func listSlot[R model.Record](f Field, at func(R) *[]string) slot {
 	f.Many = true
 	return slot{
 		f,
-		func(_ *scribe, r model.Record) string { return strings.Join(*at(r.(R)), ", ") },
+		func(_ *scribe, r model.Record) string { return enlist(*at(r.(R))) },
 		func(_ *scribe, r model.Record, v string) error { *at(r.(R)) = listed(v); return nil },
 	}
 }
@@ -241,9 +232,10 @@ func idsSlot[R model.Record](f Field, kind model.Kind, get func(R) []model.ID, s
 	}
 }
 
-// fill sets fields of a record and returns every fault at once.
-func (s *scribe) fill(r model.Record, fields map[string]string) error {
-	var faults []model.Fault
+// fill sets fields of a record and returns every fault at once, after those
+// that are known already. A field that is given as it stands is left alone, so
+// that a form can send back all of them and what it does not show is kept.
+func (s *scribe) fill(r model.Record, fields map[string]string, faults ...model.Fault) error {
 	table := slots[r.Ref().Kind]
 	for name := range fields {
 		if !slices.ContainsFunc(table, func(t slot) bool { return t.Name == name }) {
@@ -252,11 +244,12 @@ func (s *scribe) fill(r model.Record, fields map[string]string) error {
 	}
 	for _, t := range table {
 		value, given := fields[t.Name]
-		if !given {
+		value = strings.TrimSpace(value)
+		if !given || value == strings.TrimSpace(t.get(s, r)) {
 			continue
 		}
-		if err := t.set(s, r, strings.TrimSpace(value)); err != nil {
-			faults = append(faults, model.Fault{Field: t.Name, Why: err.Error()})
+		if err := t.set(s, r, value); err != nil {
+			faults = append(faults, model.Fault{Field: t.Name, Why: why(err)})
 		}
 	}
 	if len(faults) == 0 {
@@ -283,8 +276,38 @@ func (s *scribe) dated(r model.Record) []model.Fault {
 		return ahead("said", r.Said)
 	case *model.Assessment:
 		return ahead("from", r.From)
+	case *model.Event:
+		if getState(s, r) == "held" && r.Day.Known() && r.Day.First() > s.today() {
+			return []model.Fault{{Field: "state", Why: fmt.Sprintf("%s lies ahead; the event is not held yet", r.Day.Human())}}
+		}
 	}
 	return nil
+}
+
+// why says what is wrong with a field in one line, and what to do where a
+// name is not known.
+func why(err error) string {
+	if all, ok := err.(interface{ Unwrap() []error }); ok {
+		var parts []string
+		for _, e := range all.Unwrap() {
+			parts = append(parts, why(e))
+		}
+		return strings.Join(parts, "; ")
+	}
+	missing, ok := errors.AsType[*model.NotFound](err)
+	if !ok || len(missing.Near) > 0 {
+		return err.Error()
+	}
+	switch missing.Kind {
+	case model.KindParty:
+		return fmt.Sprintf(`%s; add it with the line: party HANDLE "%s" state`, err, missing.Name)
+	case model.KindPerson:
+		return fmt.Sprintf(`%s; add them with the line: person HANDLE "%s" PARTY: post, or describe the speaker in quotation marks`, err, missing.Name)
+	case model.KindPoint:
+		return fmt.Sprintf(`%s; add it with the line: point SLUG CATEGORY: %s, or write *: for the process as a whole`, err, missing.Name)
+	default:
+		return err.Error()
+	}
 }
 
 func fieldNames(table []slot) string {

@@ -1,7 +1,7 @@
 package desk
 
 import (
-	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -32,11 +32,11 @@ var slots = map[model.Kind][]slot{
 	model.KindPerson: {
 		textSlot(field{Name: "title", Label: "name", Required: true, Sort: SortLine}, func(r *model.Person) *string { return &r.Title }),
 		listSlot(field{Name: "aliases", Label: "also", Hint: "other spellings, in any script", Sort: SortLine}, func(r *model.Person) *[]string { return &r.Aliases }),
-		{field{Name: "mandates", Label: "mandates", Hint: "us: special envoy [envoy] 2025-01-20..; several apart by ;", Sort: SortText, Many: true}, getMandates, setMandates},
+		{field{Name: "mandates", Label: "mandates", Hint: "us: special envoy [envoy] 2025-01-20.. mission; several apart by ;", Sort: SortText, Many: true}, getMandates, setMandates},
 	},
 	model.KindPoint: {
 		textSlot(field{Name: "title", Label: "title", Required: true, Sort: SortLine}, func(r *model.Point) *string { return &r.Title }),
-		textSlot(field{Name: "slug", Label: "slug", Hint: "a short word for it", Sort: SortLine}, func(r *model.Point) *string { return &r.Slug }),
+		{field{Name: "slug", Label: "slug", Hint: "a short word for it", Sort: SortLine}, getSlug, setSlug},
 		{field{Name: "category", Label: "category", Required: true, Sort: SortCategory, Words: model.Categories}, getCategory, setCategory},
 		idSlot(field{Name: "parent", Label: "part of", Hint: "the point that it is a part of", Sort: SortPoint}, model.KindPoint, func(r *model.Point) *model.ID { return &r.Parent }),
 	},
@@ -55,8 +55,8 @@ var slots = map[model.Kind][]slot{
 	model.KindEvent: {
 		wordSlot(field{Name: "kind", Label: "kind", Required: true}, model.EventKinds, func(r *model.Event) *string { return &r.Kind }),
 		textSlot(field{Name: "title", Label: "title", Sort: SortLine}, func(r *model.Event) *string { return &r.Title }),
-		{field{Name: "state", Label: "state", Required: true, Hint: "a new state is added to its history, dated today", Sort: SortChoice, Words: model.EventStates}, getState, setState},
 		daySlot(field{Name: "day", Label: "day"}, func(r *model.Event) *day.Day { return &r.Day }),
+		{field{Name: "state", Label: "state", Required: true, Hint: "a new state is added to its history, dated today; held, on its day", Sort: SortChoice, Words: model.EventStates}, getState, setState},
 		textSlot(field{Name: "place", Label: "place", Sort: SortLine}, func(r *model.Event) *string { return &r.Place }),
 		textSlot(field{Name: "zone", Label: "time zone", Hint: "as Europe/Kyiv", Sort: SortLine}, func(r *model.Event) *string { return &r.Zone }),
 		idsSlot(field{Name: "parties", Label: "parties", Sort: SortParty}, model.KindParty,
@@ -66,6 +66,8 @@ var slots = map[model.Kind][]slot{
 		idsSlot(field{Name: "points", Label: "points", Sort: SortPoint}, model.KindPoint,
 			func(r *model.Event) []model.ID { return r.Points }, func(r *model.Event, ids []model.ID) { r.Points = ids }),
 		wordSlot(field{Name: "format", Label: "format"}, model.Formats, func(r *model.Event) *string { return &r.Format }),
+		idsSlot(field{Name: "alleged", Label: "alleged by", Hint: "of a violation: who alleges it", Sort: SortParty}, model.KindParty,
+			func(r *model.Event) []model.ID { return r.Alleged }, func(r *model.Event, ids []model.ID) { r.Alleged = ids }),
 		evidenceSource(func(r *model.Event) *[]model.Evidence { return &r.Evidence }),
 		evidenceQuote(func(r *model.Event) *[]model.Evidence { return &r.Evidence }),
 	},
@@ -139,78 +141,6 @@ func setRoles(s *scribe, r model.Record, value string) error {
 	return nil
 }
 
-// getMandates writes mandates as they are typed:
-// "us: special envoy [envoy] 2025-01-20..2026-03-01".
-func getMandates(s *scribe, r model.Record) string {
-	var lines []string
-	for _, m := range r.(*model.Person).Mandates { //nolint:forcetypeassert // the table's kind
-		line := ""
-		if !m.For.IsZero() {
-			line = s.name(m.For.Kind, m.For.ID).Handle + ": "
-		}
-		line += fmt.Sprintf("%s [%s]", m.Post, m.Capacity)
-		if m.From.Known() || m.To.Known() {
-			line += " " + m.From.String() + ".." + m.To.String()
-		}
-		lines = append(lines, strings.TrimSpace(line))
-	}
-	return strings.Join(lines, "; ")
-}
-
-func setMandates(s *scribe, r model.Record, value string) error {
-	p := r.(*model.Person) //nolint:forcetypeassert // the table's kind
-	var mandates []model.Mandate
-	for _, line := range strings.Split(value, ";") {
-		if strings.TrimSpace(line) == "" {
-			continue
-		}
-		m, err := s.mandate(strings.TrimSpace(line))
-		if err != nil {
-			return err
-		}
-		for _, have := range p.Mandates { // what the short form does not show is kept
-			if have.For == m.For && have.Capacity == m.Capacity && have.Post == m.Post {
-				m.Process, m.Mission, m.Basis, m.Ended, m.Evidence = have.Process, have.Mission, have.Basis, have.Ended, have.Evidence
-			}
-		}
-		mandates = append(mandates, m)
-	}
-	p.Mandates = mandates
-	return nil
-}
-
-func (s *scribe) mandate(line string) (model.Mandate, error) {
-	m := model.Mandate{Capacity: model.Official}
-	if party, rest, ok := strings.Cut(line, ":"); ok {
-		id, err := s.find(model.KindParty, party)
-		if err != nil {
-			return m, err
-		}
-		m.For, line = model.Ref{Kind: model.KindParty, ID: id}, strings.TrimSpace(rest)
-	}
-	if i := strings.LastIndex(line, ".."); i >= 0 {
-		span := line[strings.LastIndex(line[:i], " ")+1:]
-		from, to, _ := strings.Cut(span, "..")
-		var err error
-		if m.From, err = day.Parse(from, s.today()); err != nil {
-			return m, err
-		}
-		if m.To, err = day.Parse(to, s.today()); err != nil {
-			return m, err
-		}
-		line = strings.TrimSpace(strings.TrimSuffix(line, span))
-	}
-	if post, capacity, ok := strings.Cut(line, "["); ok {
-		code, err := model.Capacities.Parse(strings.TrimSuffix(strings.TrimSpace(capacity), "]"))
-		if err != nil {
-			return m, err
-		}
-		m.Capacity, line = code, strings.TrimSpace(post)
-	}
-	m.Post = line
-	return m, nil
-}
-
 func getCategory(_ *scribe, r model.Record) string { return string(r.(*model.Point).Category) } //nolint:forcetypeassert // the table's kind
 
 func setCategory(s *scribe, r model.Record, value string) error {
@@ -229,18 +159,43 @@ func getState(_ *scribe, r model.Record) string {
 	return history[len(history)-1].State
 }
 
-// setState adds a state to the event's history, dated today.
+// setState adds a state to the event's history. It holds from the day of the
+// entry; that the event was held, from its own day.
 func setState(s *scribe, r model.Record, value string) error {
 	e := r.(*model.Event) //nolint:forcetypeassert // the table's kind
 	code, err := model.EventStates.Parse(value)
 	if err != nil || code == getState(s, r) {
 		return err
 	}
-	on := day.Exact(s.today())
-	if len(e.History) == 0 && code == "held" {
+	on := day.Exact(s.day)
+	if code == "held" && e.Day.Known() && (len(e.History) == 0 || e.Day.Compare(e.History[len(e.History)-1].On) >= 0) {
 		on = e.Day
 	}
 	e.History = append(slices.Clone(e.History), model.EventState{State: code, On: on})
+	return nil
+}
+
+func getSlug(_ *scribe, r model.Record) string { return r.(*model.Point).Slug } //nolint:forcetypeassert // the table's kind
+
+// setSlug refuses what another point of the process is called by and what
+// reads as a handle.
+func setSlug(s *scribe, r model.Record, value string) error {
+	p := r.(*model.Point) //nolint:forcetypeassert // the table's kind
+	switch {
+	case value == "":
+		return errors.New("the slug is missing: a short word by which the point is called")
+	case numbered().MatchString(value):
+		return fmt.Errorf("the slug %q reads as a handle; use another word", value)
+	}
+	for row, err := range s.tx.Rows(model.KindPoint, p.Process) {
+		if err != nil {
+			return err
+		}
+		if row.Extra == value && row.Ref != p.Ref() {
+			return fmt.Errorf("the slug %q is that of %s (%s); use another word", value, row.Handle, row.Title)
+		}
+	}
+	p.Slug = value
 	return nil
 }
 
@@ -258,72 +213,4 @@ func setAbout(s *scribe, r model.Record, value string) error {
 		r.(*model.Note).About = about.Ref() //nolint:forcetypeassert // the table's kind
 	}
 	return err
-}
-
-// evidenceSource is the field that names the source of a record typed in.
-func evidenceSource[R model.Record](at func(R) *[]model.Evidence) slot {
-	return slot{
-		field{Name: "source", Label: "source", Hint: "where it can be read: a12", Sort: SortSource},
-		func(s *scribe, r model.Record) string {
-			if e := *at(r.(R)); len(e) > 0 {
-				return s.name(model.KindSource, e[0].Source).Handle
-			}
-			return ""
-		},
-		func(s *scribe, r model.Record, value string) error {
-			if value == "" {
-				return nil
-			}
-			id, err := s.find(model.KindSource, value)
-			if err != nil {
-				return err
-			}
-			e := slices.Clone(*at(r.(R)))
-			if len(e) == 0 {
-				e = []model.Evidence{{Attribution: model.Reporter}}
-			}
-			if e[0].Source != id {
-				e[0].Source, e[0].Quote, e[0].From, e[0].To = id, "", 0, 0
-			}
-			*at(r.(R)) = e
-			return nil
-		},
-	}
-}
-
-// evidenceQuote is the field with the exact words in that source.
-func evidenceQuote[R model.Record](at func(R) *[]model.Evidence) slot {
-	return slot{
-		field{Name: "quote", Label: "quote", Hint: "the exact words in the source", Sort: SortText},
-		func(_ *scribe, r model.Record) string {
-			if e := *at(r.(R)); len(e) > 0 {
-				return e[0].Quote
-			}
-			return ""
-		},
-		func(s *scribe, r model.Record, value string) error {
-			e := slices.Clone(*at(r.(R)))
-			if value == "" || len(e) > 0 && e[0].Quote == value {
-				return nil
-			}
-			if len(e) == 0 {
-				return fmt.Errorf("a quote needs its source (src:a12)")
-			}
-			rec, err := s.get(model.Ref{Kind: model.KindSource, ID: e[0].Source})
-			if err != nil {
-				return err
-			}
-			src, ok := rec.(*model.Source)
-			if !ok || src == nil {
-				return fmt.Errorf("the source of the quote is not there")
-			}
-			from := strings.Index(src.Body, value)
-			if from < 0 {
-				return fmt.Errorf("source %s does not have the words “%s”", src.Handle, cmp.Or(value, "…"))
-			}
-			e[0].Quote, e[0].From, e[0].To = value, from, from+len(value)
-			*at(r.(R)) = e
-			return nil
-		},
-	}
 }

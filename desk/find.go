@@ -114,7 +114,9 @@ const minPrefix = 4
 
 // find returns the record of a kind that a name means: a handle, a slug, a
 // title or alias, a person's family name, or an unambiguous beginning of a
-// title. Merged records are found as those that they are merged into.
+// title or family name. A party's beginning is never enough: "Niger"
+// would be Nigeria in a file that does not know Niger. Merged records are
+// found as those that they are merged into.
 func find(tx *store.Tx, kind model.Kind, process model.ID, name string) (model.Ref, error) {
 	name = strings.TrimSpace(name)
 	if r, err := tx.ByHandle(kind, name); err != nil {
@@ -127,13 +129,19 @@ func find(tx *store.Tx, kind model.Kind, process model.ID, name string) (model.R
 		return model.Ref{}, err
 	}
 	want := fold(name)
+	long := len([]rune(want)) >= minPrefix && kind != model.KindParty
 	for _, fits := range []func(named) bool{
-		func(n named) bool { return n.Extra == name && kind == model.KindPoint || fold(n.Title) == want },
+		func(n named) bool {
+			return fold(n.Handle) == want || kind == model.KindPoint && fold(n.Extra) == want || fold(n.Title) == want
+		},
 		func(n named) bool {
 			return slices.ContainsFunc(n.aliases, func(a string) bool { return fold(a) == want })
 		},
 		func(n named) bool { return kind == model.KindPerson && want != "" && fold(familyName(n.Title)) == want },
-		func(n named) bool { return len(want) >= minPrefix && strings.HasPrefix(fold(n.Title), want) },
+		func(n named) bool {
+			return long && (strings.HasPrefix(fold(n.Title), want) ||
+				kind == model.KindPerson && strings.HasPrefix(fold(familyName(n.Title)), want))
+		},
 	} {
 		hits := distinct(tx, all, fits)
 		if len(hits) == 1 {
@@ -147,7 +155,7 @@ func find(tx *store.Tx, kind model.Kind, process model.ID, name string) (model.R
 			return model.Ref{}, ambiguous
 		}
 	}
-	return model.Ref{}, &model.NotFound{Kind: kind, Name: name, Near: near(all, want)}
+	return model.Ref{}, &model.NotFound{Kind: kind, Name: name, Near: near(all, want, max(1, len([]rune(want))/3))}
 }
 
 // distinct returns the records that fit, each merge once.
@@ -166,9 +174,9 @@ func distinct(tx *store.Tx, all []named, fits func(named) bool) []named {
 	return hits
 }
 
-// near returns up to three names that differ from what was typed by few
-// letters, nearest first.
-func near(all []named, want string) []string {
+// near returns up to three handles of records with a name that differs from
+// what was typed by at most so many letters, nearest first.
+func near(all []named, want string, atMost int) []string {
 	type guess struct {
 		name string
 		off  int
@@ -181,7 +189,7 @@ func near(all []named, want string) []string {
 				off = min(off, distance(fold(name), want))
 			}
 		}
-		if off <= max(1, len([]rune(want))/3) {
+		if off <= atMost {
 			guesses = append(guesses, guess{n.Handle, off})
 		}
 	}

@@ -2,10 +2,10 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"regexp"
+	"slices"
 	"strings"
-	"sync"
 
 	"parley/model"
 	"parley/model/day"
@@ -20,9 +20,10 @@ import (
 //	ua reports agreed guarantees [ua,us] count:"90 %" by:Zelensky 28dec
 //
 // VERB is a stance (demands, offers, accepts, accepts-if, refuses,
-// leaves-open), or reports with a status, predicts, or states. POINTS are
-// slugs or handles; without them, or with *, it is about the process. MARKS,
-// in any order:
+// leaves-open), or reports (says) with a status, predicts, or states. POINTS
+// are slugs or handles; without them, or with *, it is about the process. The
+// words of a position are its want, and what follows "if" its condition.
+// MARKS, in any order:
 //
 //	!red !firm !flexible   firmness            by:NAME     who says it; by:"sources in Moscow"
 //	if WORDS               condition           src:a12     the source
@@ -30,13 +31,19 @@ import (
 //	count:"15 of 17"       reported count      as:WORD     attribution
 //	26nov, on:26nov        day                 said:"…"    words that no source holds
 //
+// What is left out follows from the rest: who speaks is the party itself, the
+// day is the view's, the attribution that of such a speaker. Quotation marks
+// hold several words together and shield them from being read as marks; within
+// them a doubled one is a mark. A bare year is a word ("the borders of 1991"),
+// and with on:DAY every bare day is.
+//
 // Other records begin with their kind:
 //
 //	process ukr "Ukraine settlement" principals:ru,ua
-//	party ru Russia sort:state also:Россия roles:principal
+//	party ru Russia state also:"Russian Federation",Россия roles:principal
 //	person witkoff "Steve Witkoff" us: special envoy [envoy] 2025-01-20..
 //	point donbas territory: Status of the Donetsk region
-//	event visit us,ru Moscow 6aug2025 state:held who:witkoff
+//	event visit us,ru Moscow 6aug2025 held who:witkoff
 //	text plan "28-point plan" by:us 2025-11 known:leaked
 //	note p7: what the analyst thinks of it
 //	outlet "Reuters" A
@@ -59,65 +66,74 @@ func (r *reading) fault(field, format string, args ...any) {
 	r.faults = append(r.faults, model.Fault{Field: field, Why: fmt.Sprintf(format, args...)})
 }
 
-// AddLine enters the record that a line says; see the grammar above.
+// AddLine enters the record that a line says; see the grammar above. What is
+// wrong with it is returned at once, as a [model.Invalid].
 func (d *Desk) AddLine(ctx context.Context, process, line string, at At) (Done, error) {
 	r := readLine(line, d.Today())
-	if len(r.faults) > 0 {
-		return Done{}, &model.Invalid{What: "the line", Faults: r.faults}
-	}
-	return d.Add(ctx, r.kind, process, r.fields, at)
+	return d.do(ctx, model.VerbAdd, func(b *builder) error {
+		return b.add(r.kind, process, r.fields, at, r.faults...)
+	})
 }
 
 // ParseLine reads a line while it is typed: every field that it sets, and
 // what is wrong with each.
 func (d *Desk) ParseLine(ctx context.Context, process, line string, at At) ([]LineField, error) {
 	r := readLine(line, d.Today())
-	faults := map[string]string{}
-	note := func(all []model.Fault) {
-		for _, f := range all {
-			if faults[f.Field] == "" {
-				faults[f.Field] = f.Why
-			}
-		}
-	}
-	note(r.faults)
+	faults := r.faults
 	err := d.store.View(ctx, func(tx *store.Tx) error {
-		b := newBuilder(d, tx, model.VerbAdd)
-		err := b.add(r.kind, process, r.fields, at)
-		if invalid, ok := err.(*model.Invalid); ok { //nolint:errorlint // add returns it bare
-			note(invalid.Faults)
-			return nil
-		}
-		if err != nil {
-			note([]model.Fault{{Field: "kind", Why: err.Error()}})
+		err := newBuilder(d, tx, model.VerbAdd).add(r.kind, process, r.fields, at, r.faults...)
+		if invalid, ok := errors.AsType[*model.Invalid](err); ok {
+			faults = append(faults, invalid.Faults...)
+		} else if err != nil {
+			faults = append(faults, model.Fault{Field: "kind", Why: err.Error()})
 		}
 		return nil
 	})
+	return r.labelled(faults), err
+}
+
+// labelled lists the kind and every field that is set or wrong, in the order
+// of the form. What belongs to no field stands at the kind.
+func (r *reading) labelled(faults []model.Fault) []LineField {
+	first := func(field string) string {
+		if i := slices.IndexFunc(faults, func(f model.Fault) bool { return f.Field == field }); i >= 0 {
+			return faults[i].Why
+		}
+		return ""
+	}
 	out := []LineField{{Name: "kind", Label: "record", Value: string(r.kind)}}
 	for _, f := range Fields(r.kind) {
-		value, given := r.fields[f.Name]
-		if given && value != "" || faults[f.Name] != "" {
-			out = append(out, LineField{f.Name, f.Label, value, faults[f.Name]})
+		if value, fault := r.fields[f.Name], first(f.Name); value != "" || fault != "" {
+			out = append(out, LineField{f.Name, f.Label, value, fault})
 		}
-		delete(faults, f.Name)
 	}
-	for _, why := range faults {
-		out[0].Fault = strings.TrimSpace(out[0].Fault + " " + why)
+	for _, f := range faults {
+		if !slices.ContainsFunc(out, func(l LineField) bool { return l.Fault == f.Why || l.Name == f.Field && l.Fault != "" }) {
+			out[0].Fault = f.Why
+		}
 	}
-	return out, err
+	return out
 }
 
 var typed = map[string]func(*reading, []string){
 	"process": readProcess, "party": readParty, "person": readPerson, "point": readPoint,
-	"event": readEvent, "text": readText, "note": readNote, "outlet": readOutlet,
+	"event": readEvent, "text": readText, "outlet": readOutlet,
 }
 
 // readLine reads a line without looking anything up.
 func readLine(line string, today day.Date) *reading {
 	r := &reading{kind: model.KindClaim, fields: map[string]string{}}
-	words := tokens(line)
+	if words, ok := strings.CutPrefix(strings.TrimSpace(line), "note "); ok {
+		r.kind = model.KindNote
+		r.note(words)
+		return r
+	}
+	words, closed := tokens(line)
+	if !closed {
+		r.fault("line", "a quotation mark is not closed")
+	}
 	if len(words) == 0 {
-		r.fault("kind", "the line is empty; write as in: ru demands donbas: full withdrawal by:Ushakov 26nov")
+		r.fault("line", "the line is empty; write as in: ru demands donbas: full withdrawal by:Ushakov 26nov")
 		return r
 	}
 	if read, ok := typed[words[0]]; ok {
@@ -129,105 +145,16 @@ func readLine(line string, today day.Date) *reading {
 	return r
 }
 
-// tokens splits a line at spaces outside quotation marks, which stay.
-func tokens(line string) []string {
-	var out []string
-	var word strings.Builder
-	quoted := false
-	for _, r := range line {
-		switch {
-		case r == '“' || r == '”':
-			r = '"'
-			fallthrough
-		case r == '"':
-			quoted = !quoted
-		case (r == ' ' || r == '\t') && !quoted:
-			if word.Len() > 0 {
-				out = append(out, word.String())
-				word.Reset()
-			}
-			continue
-		}
-		word.WriteRune(r)
-	}
-	if word.Len() > 0 {
-		out = append(out, word.String())
-	}
-	return out
-}
-
-func unquote(s string) string { return strings.ReplaceAll(s, `"`, "") }
-
-// marked are the marks with a colon and the fields that they set.
-var marked = map[string]string{
-	"by": "by", "src": "source", "source": "source", "quote": "quote", "as": "attribution", "count": "count", "on": "day", "said": "words",
-	"scope": "scope", "who": "people", "state": "state", "also": "aliases", "aka": "aliases", "roles": "roles", "sort": "sort", "code": "code",
-	"principals": "principals", "between": "between", "known": "known", "part": "parent", "points": "points", "format": "format", "zone": "zone",
-	"title": "title", "mandate": "mandates",
-}
-
-var looksLikeDay = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^([<>]=|[≤≥])?[0-9]{1,4}([-./][0-9]{1,2}){0,2}([a-zà-ÿа-яіїєґ]{3,}[0-9]{0,4})?(/[0-9]{4}-[0-9]{2}-[0-9]{2})?$`)
-})
-
-// isDay reports whether a word of a line is meant as a day: today, yesterday,
-// or digits that day.Parse takes and that are no mere number.
-func isDay(word string, today day.Date) bool {
-	if word == "today" || word == "yesterday" || word == "tomorrow" {
-		return true
-	}
-	if !looksLikeDay().MatchString(word) || len(word) < 4 {
-		return false
-	}
-	_, err := day.Parse(word, today)
-	return err == nil
-}
-
-// marks takes the marks out of the words and returns what is left.
-func (r *reading) marks(words []string, today day.Date) []string {
-	var rest []string
-	for i, word := range words {
-		name, value, ok := strings.Cut(word, ":")
-		field := marked[name]
-		switch {
-		case ok && field != "" && value != "":
-			r.fields[field] = value
-			if field != "by" {
-				r.fields[field] = unquote(value)
-			}
-		case strings.HasPrefix(word, "!") && len(word) > 1:
-			code, err := model.Firmnesses.Parse(word[1:])
-			if err != nil {
-				r.fault("firmness", "%s", err)
-			}
-			r.fields["firmness"] = code
-		case strings.HasPrefix(word, "[") && strings.HasSuffix(strings.TrimSuffix(word, ":"), "]") && r.kind == model.KindClaim:
-			r.fields["scope"] = strings.Trim(word, "[]:")
-			if strings.HasSuffix(word, ":") { // the points end here: "treaty [am,az]: words"
-				rest = append(rest, ":")
-			}
-		case isDay(word, today) && (i > 0 || r.kind != model.KindClaim) && r.kind != model.KindPerson:
-			r.fields["day"] = word
-		default:
-			rest = append(rest, word)
-		}
-	}
-	if r.kind == model.KindClaim && r.fields["day"] != "" {
-		r.fields["said"] = r.fields["day"]
-		delete(r.fields, "day")
-	}
-	return rest
-}
-
 // claim reads PARTIES VERB [STATUS] [POINTS:] WORDS MARKS.
 func (r *reading) claim(words []string, today day.Date) {
-	if len(words) < 2 {
-		r.fault("kind", "after the party comes a verb: %s, reports, predicts or states", strings.Join(model.Stances.Codes(), ", "))
+	parties, words := commaList(words)
+	if len(words) == 0 {
+		r.fault("line", "after the party comes a verb: %s, reports, predicts or states", strings.Join(model.Stances.Codes(), ", "))
 		return
 	}
-	r.fields["for"] = words[0]
-	rest := r.marks(words[2:], today)
-	switch verb := strings.ToLower(words[1]); verb {
+	r.fields["for"] = parties
+	verb, rest := strings.ToLower(words[0]), r.marks(words[1:], today)
+	switch verb {
 	case "reports", "says":
 		r.fields["kind"] = string(model.StatusClaim)
 		if len(rest) > 0 {
@@ -250,9 +177,24 @@ func (r *reading) claim(words []string, today day.Date) {
 		r.fields["kind"], r.fields["stance"] = string(model.Position), code
 	}
 	r.said(r.topic(rest))
+	r.substance(verb)
 }
 
-// topic takes the points before the colon off the words.
+// substance refuses a claim that says nothing.
+func (r *reading) substance(verb string) {
+	if r.fields["words"]+r.fields["want"]+r.fields["quote"] != "" {
+		return
+	}
+	switch {
+	case verb == "predicts" || verb == "states":
+		r.fault("words", "what %s %s is missing: its words, or a quote:\"…\"", r.fields["for"], verb)
+	case r.fields["stance"] != "" && r.fields["about"] == "":
+		r.fault("about", "what %s %s is missing: a point, or words", r.fields["for"], verb)
+	}
+}
+
+// topic takes the points before the colon off the words. Without a colon the
+// first word is the point.
 func (r *reading) topic(words []string) []string {
 	for i, word := range words {
 		if word == "if" {
@@ -264,20 +206,16 @@ func (r *reading) topic(words []string) []string {
 		}
 	}
 	if len(words) > 0 && !strings.Contains(words[0], `"`) && words[0] != "if" {
-		r.fields["about"] = words[0]
-		return words[1:]
+		r.fields["about"], words = commaList(words)
 	}
 	return words
 }
 
 // said divides what is left into the gist and the condition.
 func (r *reading) said(words []string) {
-	for i, word := range words {
-		if word == "if" && r.fields["kind"] == string(model.Position) {
-			r.fields["condition"] = unquote(strings.Join(words[i+1:], " "))
-			words = words[:i]
-			break
-		}
+	if i := slices.Index(words, "if"); i >= 0 && r.fields["kind"] == string(model.Position) {
+		r.fields["condition"] = unquote(strings.Join(words[i+1:], " "))
+		words = words[:i]
 	}
 	text := unquote(strings.Join(words, " "))
 	switch {

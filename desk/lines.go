@@ -45,7 +45,7 @@ func readParty(r *reading, words []string) {
 // readPerson takes what follows the name as a mandate.
 func readPerson(r *reading, words []string) {
 	if rest := r.handleAndTitle(words); len(rest) > 0 {
-		r.fields["mandates"] = unquote(strings.Join(rest, " "))
+		r.set("mandates", strings.Join(rest, " "), "the post")
 	}
 }
 
@@ -98,14 +98,19 @@ func readText(r *reading, words []string) {
 	r.fields["title"] = unquote(strings.Join(words[1:], " "))
 }
 
-// readNote reads HANDLE: WORDS.
-func readNote(r *reading, words []string) {
-	if len(words) < 2 {
+// note reads HANDLE: WORDS [on:DAY]. The words are the analyst's own and stay
+// as they are: what looks like a mark or a day in them is none.
+func (r *reading) note(text string) {
+	about, words, _ := strings.Cut(strings.TrimSpace(text), " ")
+	words = strings.TrimSpace(words)
+	if i := strings.LastIndex(" "+words, " on:"); i >= 0 && !strings.Contains(words[i:], " ") {
+		r.fields["day"], words = words[i+len("on:"):], strings.TrimSpace(words[:i])
+	}
+	if words == "" {
 		r.fault("about", "write a note as: note p7: what you think of it")
 		return
 	}
-	r.fields["about"] = strings.TrimSuffix(words[0], ":")
-	r.fields["words"] = unquote(strings.Join(words[1:], " "))
+	r.fields["about"], r.fields["words"] = strings.TrimSuffix(about, ":"), words
 }
 
 // readOutlet reads NAME LETTER.
