@@ -27,7 +27,7 @@ func read(a Article, k Known) *reading {
 		Article: a, c: catalogueFor(k), known: k, family: map[string]string{}, posts: map[string]string{}, parties: map[string]string{},
 		points: map[model.Category]int{},
 	}
-	r.sentences = sentences(a.Text, own(a.Text))
+	r.sentences = sentences(a.Text, own(a.Text, a.Title))
 	for _, s := range r.sentences {
 		named := r.c.mentions(s)
 		named = append(named, r.c.titled(s, named)...)
@@ -93,7 +93,7 @@ func postBefore(s sentence, m mention, named []mention) (post, party string) {
 			from--
 		}
 		for _, o := range named {
-			if o.form != formPerson && o.last < from && o.last >= from-2 {
+			if o.form != formPerson && o.last < from && (o.last >= from-2 || o.last >= from-7 && sends(s, o.last, from)) {
 				party = o.canon
 			}
 		}
@@ -104,6 +104,17 @@ func postBefore(s sentence, m mention, named []mention) (post, party string) {
 		return strings.Join(words, " "), party
 	}
 	return "", ""
+}
+
+// sends reports whether a verb of sending stands between two words.
+func sends(s sentence, from, to int) bool {
+	for _, t := range s.tokens[from+1 : to] {
+		switch t.low {
+		case "sending", "sends", "sent", "send", "appointed", "named", "dispatched", "dispatches":
+			return true
+		}
+	}
+	return false
 }
 
 // postAfter reads "Steve Witkoff, the US special envoy, …".

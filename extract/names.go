@@ -190,7 +190,7 @@ func (c *catalogue) titled(s sentence, taken []mention) []mention {
 		}
 		first := i + 1
 		last := first
-		for last < len(s.tokens) && last < first+4 && nameWord(s, last) {
+		for last < len(s.tokens) && last < first+4 && (nameWord(s, last) || last == first && s.tokens[last].capital() && s.tokens[last].From-t.To <= 3) {
 			last++
 		}
 		last--

@@ -54,6 +54,9 @@ type speech struct {
 	rule        string
 }
 
+// shortest is the least that counts as something said, in bytes.
+const shortest = 8
+
 // speeches finds who says what in a sentence: a subject before a cue, a cue
 // with its subject after what was said, or "according to".
 func (r *reading) speeches(n int) []speech {
@@ -75,7 +78,7 @@ func (r *reading) speeches(n int) []speech {
 			sp.content = Span{s.From, trimEnd(r.Text, s.From, t.From)}
 			sp.rule = "said-after"
 		}
-		if !ok || sp.content.To-sp.content.From < 12 {
+		if !ok || sp.content.To-sp.content.From < shortest {
 			continue
 		}
 		sp.cue, sp.kind = i, kind
@@ -221,7 +224,7 @@ func (r *reading) accordingTo(n int) (speech, bool) {
 			} else {
 				sp.content = Span{s.From, trimEnd(r.Text, s.From, s.tokens[i].From)}
 			}
-			return sp, sp.content.To-sp.content.From >= 12
+			return sp, sp.content.To-sp.content.From >= shortest
 		}
 	}
 	return speech{}, false

@@ -199,9 +199,12 @@ var (
 
 // own returns the stretches of a text that are the article: not the list of
 // other headlines that some pages bring, nor lines that are only a date.
-func own(body string) []Span {
+func own(body, title string) []Span {
 	lines := strings.SplitAfter(body, "\n")
-	at, cut := 0, len(body)
+	at, cut, from := 0, len(body), 0
+	if first := strings.TrimSpace(body); title != "" && strings.HasPrefix(first, title) { // a headline claims nothing
+		from = strings.Index(body, title) + len(title)
+	}
 	for i, l := range lines {
 		if listHeading().MatchString(l) && (datesBelow(lines[i+1:]) >= 2 || len(strings.TrimSpace(l)) < 40 && shortBelow(lines[i+1:])) {
 			cut = at
@@ -209,7 +212,7 @@ func own(body string) []Span {
 		}
 		at += len(l)
 	}
-	return []Span{{0, cut}}
+	return []Span{{min(from, cut), cut}}
 }
 
 func datesBelow(lines []string) int {
