@@ -158,24 +158,31 @@ func condition(flat string) string {
 	return words
 }
 
-// want is the gist of a position, in the first words that fit.
+// lead are words before the gist of a position: who takes it, and that they
+// take it, which the claim says already.
+var lead = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:(?:it|they|he|she|we|[\p{L}’'-]+(?: [\p{L}’'-]+)?) (?:is|are|was|were|would be) (?:ready|willing|prepared|open) to|(?:it|they|he|she|we|[\p{L}’'-]+(?: [\p{L}’'-]+)?) (?:intends?|wants?|seeks?) to) `)
+})
+
+// want is the gist of a position: the first words that fit, without a hanging
+// preposition.
 func want(text string) string {
-	var b strings.Builder
-	n := 0
-	for _, w := range strings.Fields(text) {
-		length := len([]rune(w))
-		if n > 0 && n+1+length > model.MaxWant {
+	words := strings.Fields(lead().ReplaceAllString(strings.Join(strings.Fields(text), " "), ""))
+	n, end := 0, 0
+	for i, w := range words {
+		if n += len([]rune(w)) + min(i, 1); n > model.MaxWant {
 			break
 		}
-		if length > model.MaxWant {
-			return ""
-		}
-		if n > 0 {
-			b.WriteByte(' ')
-			n++
-		}
-		b.WriteString(w)
-		n += length
+		end = i + 1
 	}
-	return strings.Trim(b.String(), " ,.;:")
+	for end > 1 && end < len(words) && hanging[strings.ToLower(words[end-1])] {
+		end--
+	}
+	return strings.Trim(strings.Join(words[:end], " "), " ,.;:")
+}
+
+// hanging are words at which a gist does not stop.
+var hanging = map[string]bool{
+	"to": true, "of": true, "the": true, "a": true, "an": true, "on": true, "in": true, "with": true, "and": true, "or": true, "for": true, "by": true,
+	"that": true, "its": true, "their": true, "any": true, "from": true, "at": true, "as": true, "but": true,
 }

@@ -108,6 +108,9 @@ func (r *reading) who(n int, place string) (people, parties []string) {
 	}
 	for _, m := range r.names[n] {
 		name := strings.Join(strings.Fields(r.Text[m.From:m.To]), " ")
+		if possessive(r.Text[m.To:]) { // "Trump’s statements": somebody else takes part
+			continue
+		}
 		switch m.form {
 		case formPerson:
 			if !slices.Contains(people, m.canon) {

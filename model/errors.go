@@ -46,6 +46,9 @@ func (e *NotFound) Error() string {
 	if what == "" {
 		what = "record"
 	}
+	if e.Name == "" {
+		return fmt.Sprintf("there is no %s yet", what)
+	}
 	if len(e.Near) == 0 {
 		return fmt.Sprintf("there is no %s %q", what, e.Name)
 	}

@@ -137,7 +137,7 @@ func sentence(c Claim) string {
 	if len(c.Parties) > 0 && !strings.EqualFold(strings.Join(c.Parties, ", "), who) {
 		who += " (" + strings.Join(c.Parties, ", ") + ")"
 	}
-	text := who + " " + c.act() + ", " + human(c.Said)
+	text := who + ": " + c.act() + ", " + human(c.Said)
 	for _, e := range c.Evidence {
 		if e.Quote != "" {
 			text += ": “" + e.Quote + "”"

@@ -226,8 +226,9 @@ func escape(m *Model) tea.Cmd {
 			return s.load(m)
 		}
 	}
-	if b, ok := m.current().(interface{ clear() bool }); ok && b.clear() {
-		return nil
+	if s, ok := m.current().(filtered); ok && s.clear() {
+		s.arrange(m)
+		return m.current().moved(m)
 	}
 	m.notice = notice{}
 	return nil

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"parley/desk"
 	"parley/model"
@@ -118,21 +119,21 @@ func (s *boardScreen) draw(m *Model, w, h int) []string {
 // The board's columns; the title takes what is left.
 type boardColumns struct{ title, badges, since, flag int }
 
+// columns shares a width: the title keeps at least what a short one needs, and
+// the day and the other scopes are shown where there is room beside it.
 func columns(w int) boardColumns {
-	c := boardColumns{badges: 0, since: 11, flag: 10}
-	if w >= 96 {
-		c.badges = 24
-	}
-	if w < 70 {
-		c.since = 0
-	}
-	fixed := 2 + statusWidth + 1 + 1
-	for _, n := range []int{c.badges, c.since, c.flag} {
-		if n > 0 {
-			fixed += n + 1
+	c := boardColumns{flag: 10}
+	c.title = w - 2 - statusWidth - 2 - c.flag - 1
+	for _, more := range []struct {
+		at   *int
+		wide int
+	}{{&c.since, 10}, {&c.badges, 24}} {
+		if c.title-more.wide-1 >= 30 {
+			*more.at = more.wide
+			c.title -= more.wide + 1
 		}
 	}
-	c.title = max(8, w-fixed)
+	c.title = max(8, c.title)
 	return c
 }
 
@@ -155,11 +156,7 @@ func (s *boardScreen) table(m *Model, w, h int) []string {
 			return true
 		}
 		row := s.row(m, s.board.Rows[s.index[s.list.keys[index]]], c)
-		if index == s.list.cursor {
-			lines = append(lines, m.theme.selected(m.theme.glyph("▌", ">")+" "+row))
-		} else {
-			lines = append(lines, "  "+row)
-		}
+		lines = append(lines, m.row(fit(row, w-2), index == s.list.cursor))
 		return true
 	})
 	return lines
@@ -193,13 +190,19 @@ func (s *boardScreen) row(m *Model, r desk.BoardRow, c boardColumns) string {
 	return b.String()
 }
 
-// statusCell is glyph and word; what is only reported has a tilde and is dim.
+// statusCell is glyph and word, in so many cells; what is only reported has a
+// tilde and is dim.
 func statusCell(m *Model, r model.Row, w int) string {
+	word := statusWord(m, r)
+	return word + strings.Repeat(" ", max(0, w-ansi.StringWidth(word)))
+}
+
+func statusWord(m *Model, r model.Row) string {
 	glyph, word := r.Status.Glyph(m.theme.ascii), model.Statuses.Label(string(r.Status))
 	if r.Basis == model.Reported {
-		return m.theme.status(r.Status).on(glyph) + " " + m.theme.dim.on(fit("~"+word, w-2))
+		return m.theme.status(r.Status).on(glyph) + " " + m.theme.dim.on("~"+word)
 	}
-	return m.theme.status(r.Status).on(fit(glyph+" "+word, w))
+	return m.theme.status(r.Status).on(glyph + " " + word)
 }
 
 func badgeCell(m *Model, r desk.BoardRow, names desk.Names, w int) string {

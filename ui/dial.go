@@ -124,7 +124,7 @@ func (d *dial) draw(m *Model, w, h int) []string {
 		}
 		s := model.Status(word.Code)
 		row := t.status(s).on(fit(s.Glyph(t.ascii)+" "+word.Label, statusWidth)) + "  " + t.dim.on(cut(word.Means, w-statusWidth-6))
-		lines = append(lines, fit(m.row(row, i == d.choice.cursor), w))
+		lines = append(lines, m.row(fit(row, w-2), i == d.choice.cursor))
 	}
 	because := " because "
 	if d.typing {

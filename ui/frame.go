@@ -170,7 +170,7 @@ func isEmptyFile(err error) bool {
 func split(w, h int) (listW, listH, sideW, belowH int) {
 	switch {
 	case w >= wideWidth:
-		listW = w * 56 / 100
+		listW = w * 58 / 100
 		return listW, h, w - listW - 3, 0
 	case h >= 20:
 		return w, h * 55 / 100, 0, h - h*55/100 - 1

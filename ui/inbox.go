@@ -133,7 +133,7 @@ func (s *inboxScreen) table(m *Model, w, h int) []string {
 			state = t.open.on(fit(t.glyph("○ waits", "o waits"), 8))
 		}
 		row := state + " " + fit(line(r.Title), titleW) + " " + t.dim.on(fit(line(r.Outlet), 18)) + " " + t.dim.on(fit(since(r.Published, m.at.Day), 11))
-		lines = append(lines, m.row(row, index == s.list.cursor))
+		lines = append(lines, m.row(fit(row, w-2), index == s.list.cursor))
 		return true
 	})
 	return lines
@@ -195,7 +195,7 @@ func (s *inboxScreen) suggestions(m *Model, w, h int) []string {
 	s.items.visible(func(_, index int, _ string) bool {
 		sg := byKey[s.items.keys[index]]
 		row := t.dim.on(fit(string(sg.Kind), 7)) + " " + fit(line(sg.Summary), max(8, w-2-7-1-5-1)) + " " + t.dim.on(fmt.Sprintf("%.2f", sg.Confidence))
-		lines = append(lines, m.row(row, index == s.items.cursor))
+		lines = append(lines, m.row(fit(row, w-2), index == s.items.cursor))
 		if index == s.items.cursor {
 			lines = append(lines, unfolded...)
 		}

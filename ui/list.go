@@ -50,8 +50,13 @@ func (l *list) move(by int) {
 	if l.cursor < l.top {
 		l.top = l.cursor
 	}
-	for l.top < l.cursor && l.span(l.top, l.cursor) > max(1, l.height) {
+	height := max(1, l.height)
+	l.top = max(l.top, l.cursor-height) // no row is lower than one line, so a jump costs no more than a step
+	for l.top < l.cursor && l.span(l.top, l.cursor) > height {
 		l.top++
+	}
+	for l.top > 0 && len(l.keys)-l.top < height && l.span(l.top-1, len(l.keys)-1) <= height {
+		l.top-- // no empty lines below the last row while there are rows above
 	}
 	if len(l.keys) == 0 {
 		l.top = 0

@@ -82,7 +82,7 @@ func (s *logScreen) draw(m *Model, w, h int) []string {
 		} else {
 			row += fit(what, whatW)
 		}
-		lines = append(lines, m.row(row, index == s.list.cursor))
+		lines = append(lines, m.row(fit(row, w-2), index == s.list.cursor))
 		return true
 	})
 	return lines

@@ -76,7 +76,7 @@ func pointHead(m *Model, p desk.PointPage, w int) []string {
 		lines = append(lines, " "+t.strong.on(l))
 	}
 	lines = append(lines, " "+t.dim.on(cut(fmt.Sprintf("%s · %s · %s", p.Handle, p.Slug, model.Categories.Label(string(p.Category))), w-2)), "")
-	standing := strings.TrimRight(statusCell(m, p.Row, statusWidth), " ")
+	standing := statusWord(m, p.Row)
 	switch {
 	case p.Basis == "":
 		standing += "  " + t.dim.on("nobody has spoken on it")

@@ -83,7 +83,7 @@ func (s *processScreen) draw(m *Model, w, h int) []string {
 			contested = t.warn.on(fit(fmt.Sprintf("%d contested", p.Contested), 12))
 		}
 		row := fit(line(p.Title), titleW) + " " + t.dim.on(fit(model.Phases.Label(string(p.Phase)), 15)) + " " + statusBar(m, p, barW) + " " + contested + " " + t.dim.on(fit(last, 10))
-		lines = append(lines, m.row(row, index == s.list.cursor), t.dim.on(cut("    "+processWords(m, p), w)))
+		lines = append(lines, m.row(fit(row, w-2), index == s.list.cursor), t.dim.on(cut("    "+processWords(m, p), w)))
 		return true
 	})
 	return lines

@@ -69,9 +69,10 @@ func (m *Model) underlying(w, h int) []string {
 	return m.current().draw(m, w, h)
 }
 
-// arranged is a screen whose rows can be filtered.
-type arranged interface {
+// filtered is a screen whose rows can be filtered.
+type filtered interface {
 	arrange(m *Model)
+	clear() bool // takes the filter away; false where there was none
 }
 
 func openFilter(m *Model) tea.Cmd {
@@ -91,7 +92,7 @@ func openFilter(m *Model) tea.Cmd {
 	was := *at
 	set := func(m *Model, text string) {
 		*at = text
-		m.current().(arranged).arrange(m) //nolint:forcetypeassert // the screens above have it
+		m.current().(filtered).arrange(m) //nolint:forcetypeassert // the screens above have it
 	}
 	return m.push(&prompt{
 		label: "filter", in: newInput(was), live: set,

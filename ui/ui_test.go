@@ -1,0 +1,318 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/exp/golden"
+
+	"parley/desk"
+	"parley/sample"
+)
+
+// demo is the file of the demonstration, made once for all tests.
+var demo []byte
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "parley-ui-test-")
+	if err == nil {
+		path := filepath.Join(dir, "demo.db")
+		if err = sample.Write(context.Background(), path); err == nil {
+			demo, err = os.ReadFile(path)
+		}
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	code := m.Run()
+	_ = os.RemoveAll(dir)
+	os.Exit(code)
+}
+
+// A driver presses keys and looks at the screen, without a terminal: commands
+// are run to their end before the next key.
+type driver struct {
+	*testing.T
+	m *Model
+	d *desk.Desk
+}
+
+func openDesk(t *testing.T, path string) *desk.Desk {
+	t.Helper()
+	d, err := desk.Open(t.Context(), desk.Options{
+		Path: path, Wait: 10 * time.Second, Author: "analyst", Origin: "tui", Entropy: entropy(),
+		Now: func() time.Time { return sample.LastDay.Time().Add(12 * time.Hour) },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func entropy() io.Reader { return rand.NewChaCha8([32]byte{2}) }
+
+// start opens a copy of the demonstration at a size.
+func start(t *testing.T, w, h int) *driver {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "demo.db")
+	if err := os.WriteFile(path, demo, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return launch(t, path, "ukr", w, h)
+}
+
+func launch(t *testing.T, path, process string, w, h int) *driver {
+	t.Helper()
+	d := openDesk(t, path)
+	m := newModel(t.Context(), Options{Desk: d, Process: process, At: desk.At{Day: sample.LastDay}, Theme: "dark"})
+	dr := &driver{t, m, d}
+	dr.run(m.reload())
+	dr.send(tea.WindowSizeMsg{Width: w, Height: h})
+	return dr
+}
+
+// run carries commands out until none are left.
+func (d *driver) run(cmd tea.Cmd) {
+	d.Helper()
+	if cmd == nil {
+		return
+	}
+	msg := cmd()
+	if v := reflect.ValueOf(msg); v.IsValid() && v.Kind() == reflect.Slice && v.Type().Elem() == reflect.TypeFor[tea.Cmd]() {
+		for i := range v.Len() { // batches and sequences
+			d.run(v.Index(i).Interface().(tea.Cmd))
+		}
+		return
+	}
+	d.send(msg)
+}
+
+func (d *driver) send(msg tea.Msg) {
+	d.Helper()
+	if _, stamp := msg.(stampMsg); msg == nil || stamp {
+		return
+	}
+	if _, quit := msg.(tea.QuitMsg); quit {
+		return
+	}
+	_, cmd := d.m.Update(msg)
+	d.run(cmd)
+}
+
+var special = map[string]tea.KeyPressMsg{
+	"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "tab": {Code: tea.KeyTab}, "up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown},
+	"left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight}, "backspace": {Code: tea.KeyBackspace},
+	"ctrl+r": {Code: 'r', Mod: tea.ModCtrl}, "ctrl+d": {Code: 'd', Mod: tea.ModCtrl},
+}
+
+// press presses keys one after the other.
+func (d *driver) press(keys ...string) *driver {
+	d.Helper()
+	for _, k := range keys {
+		msg, ok := special[k]
+		if !ok {
+			msg = tea.KeyPressMsg{Code: []rune(k)[0], Text: k}
+		}
+		d.send(msg)
+	}
+	return d
+}
+
+// write types text letter by letter.
+func (d *driver) write(text string) *driver {
+	d.Helper()
+	for _, r := range text {
+		d.press(string(r))
+	}
+	return d
+}
+
+// screen is what is seen, without colours.
+func (d *driver) screen() string {
+	lines := d.m.frame()
+	for i, l := range lines {
+		lines[i] = strings.TrimRight(ansi.Strip(l), " ")
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+func (d *driver) sees(words ...string) *driver {
+	d.Helper()
+	for _, w := range words {
+		if !strings.Contains(d.screen(), w) {
+			d.Fatalf("the screen does not show %q:\n%s", w, d.screen())
+		}
+	}
+	return d
+}
+
+func (d *driver) misses(words ...string) *driver {
+	d.Helper()
+	for _, w := range words {
+		if strings.Contains(d.screen(), w) {
+			d.Fatalf("the screen shows %q:\n%s", w, d.screen())
+		}
+	}
+	return d
+}
+
+func TestFrames(t *testing.T) {
+	screens := map[string][]string{
+		"board": nil, "point": {"enter"}, "inbox": {"2"}, "processes": {"3"}, "log": {"4"}, "help": {"?"}, "dial": {"s"},
+	}
+	for name, keys := range screens {
+		for _, size := range [][2]int{{80, 24}, {120, 35}, {200, 60}} {
+			t.Run(fmt.Sprintf("%s-%dx%d", name, size[0], size[1]), func(t *testing.T) {
+				golden.RequireEqual(t, []byte(start(t, size[0], size[1]).press(keys...).screen()))
+			})
+		}
+	}
+}
+
+// TestEverySize draws every screen at every size: exactly as many lines as the
+// terminal has, none wider.
+func TestEverySize(t *testing.T) {
+	d := start(t, 80, 24)
+	for _, keys := range [][]string{nil, {"enter"}, {"esc", "s"}, {"esc", "a"}, {"esc", "e"}, {"esc", "?"}, {"esc", "/"}, {"esc", "t"}, {"esc", "2"}, {"enter"}, {"esc", "3"}, {"4"}} {
+		d.press(keys...)
+		for _, w := range []int{1, 2, 10, 59, 60, 61, 79, 80, 99, 100, 101, 130, 200, 300} {
+			for _, h := range []int{1, 2, 5, 14, 15, 16, 19, 20, 24, 35, 60, 100} {
+				d.send(tea.WindowSizeMsg{Width: w, Height: h})
+				lines := d.m.frame()
+				if len(lines) != h {
+					t.Fatalf("after %v at %dx%d the frame has %d lines", keys, w, h, len(lines))
+				}
+				for _, l := range lines {
+					if got := ansi.StringWidth(l); got > w {
+						t.Fatalf("after %v at %dx%d a line has %d cells: %q", keys, w, h, got, l)
+					}
+				}
+			}
+		}
+		d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+	}
+}
+
+func TestAnActionHasOneKey(t *testing.T) {
+	for _, screen := range []string{nameBoard, namePoint, nameInbox, nameProcesses, nameLog} {
+		keys := map[string]string{}
+		for _, a := range actions {
+			if len(a.Where) > 0 && !slices.Contains(a.Where, screen) {
+				continue
+			}
+			if a.Title == "" || a.Run == nil || len(a.Keys) == 0 {
+				t.Errorf("action %s is not whole", a.ID)
+			}
+			for _, k := range a.Keys {
+				if other, taken := keys[k]; taken {
+					t.Errorf("on %s the key %s means %s and %s", screen, k, other, a.ID)
+				}
+				keys[k] = a.ID
+			}
+		}
+	}
+}
+
+func TestAssess(t *testing.T) {
+	d := start(t, 120, 35).sees("≠ disputed             Rest of the Donetsk re")
+	d.press("s").sees("Where does it stand? Rest of the Donetsk region")
+	d.press("n", "tab").write("talks go on").press("enter")
+	d.sees("◔ narrowing            Rest of the Donetsk re", "talks go on", "assessed: assess p1 narrowing")
+	d.press("u").sees("undone: assess p1 narrowing", "≠ disputed             Rest of the Donetsk re")
+	d.press("ctrl+r").sees("redone", "◔ narrowing            Rest of the Donetsk re")
+}
+
+func TestStepThroughTime(t *testing.T) {
+	d := start(t, 120, 35)
+	d.press("[").sees("PAST as of 5 Feb 2026").press("[", "[", "[")
+	d.press("t").write("24 oct 2025").sees("24 Oct 2025").press("enter").sees("PAST as of 24 Oct 2025")
+	d.misses("disputed             Rest of the Donetsk region")
+	d.press("T").sees("as of 12 Feb 2026").misses("PAST")
+}
+
+func TestFilter(t *testing.T) {
+	d := start(t, 120, 35).press("/").write("is:contested").sees("1/12 · filter: is:contested", "Guarantees for Ukraine").misses("Elections")
+	d.press("enter").press("esc").sees("12 points", "Elections")
+}
+
+func TestEntry(t *testing.T) {
+	d := start(t, 120, 35).press("a").write("ru demands plant: control of it by:Lavrov")
+	d.sees("stance       demands", "by           Lavrov", "about        plant")
+	d.press("enter").sees("entered: add claim")
+	d.press("a").write("ru demands planet: x").sees(`there is no point "planet"`).press("enter").sees("! ").press("esc")
+}
+
+func TestOpenAndBack(t *testing.T) {
+	d := start(t, 120, 35).press("j", "enter").sees("› Guarantees for Ukraine", "Claims (", "between ua–us")
+	d.press("esc").sees("12 points").press("3").sees("Armenia–Azerbaijan peace treaty")
+	d.press("j", "enter").sees("Text of the peace treaty")
+}
+
+func TestCyrillicLayout(t *testing.T) {
+	start(t, 120, 35).press("о").sees("▌ ≠ disputed             Guarantees for Ukraine") // о lies where j is
+}
+
+func TestSelectionStaysOnItsRow(t *testing.T) {
+	d := start(t, 120, 35).press("j", "j")
+	if _, err := d.d.AddLine(t.Context(), "ukr", "point borders territory: Borders", desk.At{Day: sample.LastDay}); err != nil {
+		t.Fatal(err)
+	}
+	d.run(d.m.reload())
+	d.sees("Borders", "▌ ≠ disputed             Ceasefire on the line")
+}
+
+func TestLateAnswersAreDropped(t *testing.T) {
+	d := start(t, 120, 35)
+	first := d.m.current().load(d.m)
+	d.press("t").write("24 oct 2025").press("enter")
+	d.run(first)
+	d.sees("PAST as of 24 Oct 2025")
+	if strings.Contains(d.screen(), "~raised") {
+		t.Error("a late answer of another day is on screen")
+	}
+}
+
+func TestExport(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "brief.md")
+	d := start(t, 120, 35).press("x")
+	for range 40 {
+		d.press("backspace")
+	}
+	d.write(path).press("enter").sees("exported")
+	text, err := os.ReadFile(path)
+	if err != nil || !strings.HasPrefix(string(text), "# Ukraine settlement") {
+		t.Errorf("the export is %.60q, %v", text, err)
+	}
+}
+
+func TestEmptyFileOffersThreeWays(t *testing.T) {
+	d := launch(t, filepath.Join(t.TempDir(), "new.db"), "", 100, 30).sees("Nothing is followed yet", "import an article", "demonstration")
+	d.press("n").sees("add process").write(`ukr "Ukraine settlement"`).press("enter").sees("Ukraine settlement", "no points yet")
+}
+
+func TestHostileTitleStaysInItsCells(t *testing.T) {
+	d := start(t, 120, 35)
+	if _, err := d.d.Edit(t.Context(), "donbas", map[string]string{"title": "\x1b]0;owned\a\u009b31m\u202eevil\rover"}); err != nil {
+		t.Fatal(err)
+	}
+	d.run(d.m.reload())
+	for _, l := range d.m.frame() {
+		for _, bad := range []string{"\x1b]", "\u009b", "\u202e", "\r", "\a"} {
+			if strings.Contains(l, bad) {
+				t.Fatalf("a line lets %q through: %q", bad, l)
+			}
+		}
+	}
+}
