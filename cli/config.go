@@ -7,10 +7,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
 	"github.com/spf13/cobra"
+
+	"parley/ui"
 )
 
 // A config is what config.toml can set. Flags and the environment win over it.
@@ -42,7 +45,7 @@ func (a *app) configPath() (string, error) {
 // errors that show their line.
 func readConfig(path string) (config, error) {
 	var c config
-	raw, err := os.ReadFile(path) //nolint:gosec // the user's own configuration
+	raw, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return c, nil
 	}
@@ -54,8 +57,8 @@ func readConfig(path string) (config, error) {
 	if err := dec.Decode(&c); err != nil {
 		return config{}, fmt.Errorf("%s: %s", path, explainTOML(err))
 	}
-	if c.Theme != "" && !strings.Contains(" dark light high-contrast mono ", " "+c.Theme+" ") {
-		return config{}, fmt.Errorf("%s: there is no theme %q; there are dark, light, high-contrast and mono", path, c.Theme)
+	if c.Theme != "" && !slices.Contains(ui.Themes, c.Theme) {
+		return config{}, fmt.Errorf("%s: there is no theme %q; there are %s", path, c.Theme, strings.Join(ui.Themes, ", "))
 	}
 	return c, nil
 }

@@ -144,8 +144,8 @@ func (b *builder) unusual(f model.Facts, a *model.Assessment) []string {
 			step.Backed = true
 		}
 	}
-	for range b.tx.Rows(model.KindText, a.Process) {
-		step.Backed = true
+	for _, err := range b.tx.Rows(model.KindText, a.Process) {
+		step.Backed = step.Backed || err == nil
 	}
 	return model.Warnings(step)
 }

@@ -252,7 +252,7 @@ func (n Names) Scope(s model.Scope) string {
 func (d *Desk) Principals(ctx context.Context, process string, at At) ([]string, error) {
 	var handles []string
 	err := d.read(ctx, process, at, func(r *reader) error {
-		handles = r.handles(model.KindParty, r.v.Principals)
+		handles = r.handles(r.v.Principals)
 		return nil
 	})
 	return handles, err

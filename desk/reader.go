@@ -65,10 +65,10 @@ func (r *reader) name(kind model.Kind, id model.ID) Name {
 	return n
 }
 
-func (r *reader) handles(kind model.Kind, ids []model.ID) []string {
+func (r *reader) handles(ids []model.ID) []string {
 	out := make([]string, 0, len(ids))
 	for _, id := range ids {
-		out = append(out, r.name(kind, id).Handle)
+		out = append(out, r.name(model.KindParty, id).Handle)
 	}
 	return out
 }
@@ -123,7 +123,7 @@ func (r *reader) claim(c *model.Claim) ClaimLine {
 		}
 	}
 	line.Speaker = strings.Join(speakers, " and ")
-	line.Parties = strings.Join(r.handles(model.KindParty, c.For), ", ")
+	line.Parties = strings.Join(r.handles(c.For), ", ")
 	for _, about := range c.About {
 		line.Points = append(line.Points, r.name(about.Kind, about.ID))
 		if row, ok := r.tx.RowOf(about.Kind, c.Process, about.ID); ok && about.Kind == model.KindPoint && !slices.Contains(line.Categories, row.Sort) {
@@ -166,7 +166,7 @@ func (r *reader) event(e *model.Event) EventRow {
 	state := e.StateOn(on)
 	row := EventRow{
 		ID: e.ID, Handle: e.Handle, Kind: e.Kind, Title: e.Title, State: state.State, Day: e.Day, Place: e.Place,
-		Parties: r.handles(model.KindParty, e.Parties),
+		Parties: r.handles(e.Parties),
 		Overdue: (state.State == "planned" || state.State == "confirmed") && e.Day.Known() && e.Day.Last() < on,
 	}
 	for _, id := range e.People {

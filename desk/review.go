@@ -42,9 +42,8 @@ func (d *Desk) Decide(ctx context.Context, source string, choices []Choice) (Don
 		if err != nil {
 			return err
 		}
-		verb := "review"
 		if len(choices) == 1 {
-			verb = map[string]string{"accepted": "accept", "edited": "accept", "merged": "merge", "rejected": "reject"}[choices[0].Verdict]
+			verb := map[string]string{"accepted": "accept", "edited": "accept", "merged": "merge", "rejected": "reject"}[choices[0].Verdict]
 			b.title("%s a suggestion of %s", verb, source)
 			return nil
 		}

@@ -40,7 +40,7 @@ func (d *Desk) Snapshot(ctx context.Context, process string, at At) (report.Snap
 func (r *reader) snapshot() (report.Snapshot, error) {
 	s := report.Snapshot{
 		Schema: report.Schema, Process: r.v.Handle, Title: r.v.Title, AsOf: r.at.Day.String(), Hindsight: r.at.Hindsight,
-		Principals: r.handles(model.KindParty, r.v.Principals), Points: []report.Point{}, Whole: []report.Claim{},
+		Principals: r.handles(r.v.Principals), Points: []report.Point{}, Whole: []report.Claim{},
 		Events: []report.Event{}, Parties: []report.Party{}, People: []report.Person{}, Sources: []report.Source{},
 	}
 	phase, err := r.phase()
@@ -82,11 +82,11 @@ func (r *reader) snapshotPoints(s *report.Snapshot) error {
 			p.Title = titleOf(rec) // rows cut long titles
 		}
 		for _, b := range row.Badges {
-			p.Statuses = append(p.Statuses, standing(r.handles(model.KindParty, b.Scope), b.Status, b.Basis, b.Since, b.Contested))
+			p.Statuses = append(p.Statuses, standing(r.handles(b.Scope), b.Status, b.Basis, b.Since, b.Contested))
 		}
 		for _, a := range page.Assessments {
 			p.Assessments = append(p.Assessments, report.Assessment{
-				Status: string(a.Status), Scope: r.handles(model.KindParty, a.Scope), From: a.From.String(), Reason: a.Reason,
+				Status: string(a.Status), Scope: r.handles(a.Scope), From: a.From.String(), Reason: a.Reason,
 				Confidence: a.Confidence, Author: a.Author,
 			})
 		}
@@ -131,8 +131,8 @@ func (r *reader) snapshotClaims(lines []ClaimLine) []report.Claim {
 			continue
 		}
 		claim := report.Claim{
-			Handle: c.Handle, Speakers: c.Speaker, Parties: r.handles(model.KindParty, c.For), Kind: string(c.Kind), Stance: string(c.Stance),
-			Want: c.Want, Condition: c.Condition, Status: string(c.Status), Scope: r.handles(model.KindParty, c.Scope), Count: c.Count,
+			Handle: c.Handle, Speakers: c.Speaker, Parties: r.handles(c.For), Kind: string(c.Kind), Stance: string(c.Stance),
+			Want: c.Want, Condition: c.Condition, Status: string(c.Status), Scope: r.handles(c.Scope), Count: c.Count,
 			Words: c.Words, Said: c.Said.String(), Evidence: []report.Evidence{},
 		}
 		for _, q := range c.Quotes {

@@ -26,8 +26,15 @@ func load(t testing.TB, name string, published day.Date) extract.Article {
 	return extract.Article{ID: name, Title: title, Text: string(text), Published: day.Exact(published)}
 }
 
-func north(t testing.TB) extract.Article { return load(t, "north.txt", day.On(2025, time.November, 4)) }
-func south(t testing.TB) extract.Article { return load(t, "south.txt", day.On(2026, time.March, 6)) }
+func north(t testing.TB) extract.Article {
+	t.Helper()
+	return load(t, "north.txt", day.On(2025, time.November, 4))
+}
+
+func south(t testing.TB) extract.Article {
+	t.Helper()
+	return load(t, "south.txt", day.On(2026, time.March, 6))
+}
 
 // TestWhole compares all that is found with what was read over and kept.
 func TestWhole(t *testing.T) {

@@ -105,7 +105,7 @@ func notAVerb(s sentence, i int) bool {
 func (r *reading) subjectBefore(n, cue int) (speech, bool) {
 	s := r.sentences[n]
 	for i := cue - 1; i >= 0 && i >= cue-14; i-- {
-		if between := r.Text[s.tokens[i].To:s.tokens[i+1].From]; strings.ContainsAny(between, ";:") || clauseEnds(between, s, i, cue) {
+		if between := r.Text[s.tokens[i].To:s.tokens[i+1].From]; strings.ContainsAny(between, ";:") || clauseEnds(between, i, cue) {
 			return speech{}, false
 		}
 		if sp, ok := r.subjectAt(n, i); ok {
@@ -117,7 +117,7 @@ func (r *reading) subjectBefore(n, cue int) (speech, bool) {
 
 // clauseEnds reports a comma that is not one of a pair around an insertion
 // such as ", for its part,".
-func clauseEnds(between string, s sentence, i, cue int) bool {
+func clauseEnds(between string, i, cue int) bool {
 	return strings.Contains(between, "”") && i < cue-1
 }
 

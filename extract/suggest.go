@@ -83,7 +83,7 @@ func Suggest(a Article, k Known) Suggestions {
 }
 
 var talkWords = compiled([]pattern[bool]{
-	{`negotiat\w+|talks|peace (?:plan|deal|agreement|process|treaty)|cease-?fire|truce|envoys?|mediat\w+|treaty|settlement|summit|security guarantees|sanctions|diplomatic`, true},
+	{`negotiat\w+|talks|peace (?:plan|deal|agreement|process|treaty)|cease-?fire|truce|envoys?|mediat\w+|treaty|settlement|summit|security guarantees|sanctions|diplomatic|delegations?|rounds?|proposals?|drafts?|prisoners`, true},
 })
 
 // aboutTalks reports whether enough of the article speaks of negotiating.

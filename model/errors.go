@@ -52,7 +52,7 @@ func (e *NotFound) Error() string {
 	if len(e.Near) == 0 {
 		return fmt.Sprintf("there is no %s %q", what, e.Name)
 	}
-	return fmt.Sprintf("there is no %s %q; did you mean %s?", what, e.Name, list(e.Near, "or"))
+	return fmt.Sprintf("there is no %s %q; did you mean %s?", what, e.Name, list(e.Near))
 }
 
 // Ambiguous says that a name fits several records.
@@ -63,7 +63,7 @@ type Ambiguous struct {
 }
 
 func (e *Ambiguous) Error() string {
-	return fmt.Sprintf("%q could be %s; use the handle", e.Name, list(e.Fits, "or"))
+	return fmt.Sprintf("%q could be %s; use the handle", e.Name, list(e.Fits))
 }
 
 // Conflict says what stands in the way of an act. Nothing was changed.

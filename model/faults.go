@@ -32,7 +32,7 @@ func (f *faults) word(field string, v Vocabulary, code string) {
 	if code == "" || v.Index(code) >= 0 {
 		return
 	}
-	f.add(field, "%q is not a %s; it is one of %s", code, v.Name, list(v.Codes(), "or"))
+	f.add(field, "%q is not a %s; it is one of %s", code, v.Name, list(v.Codes()))
 }
 
 func (f *faults) order(what string, from, to day.Day) {

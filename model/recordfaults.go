@@ -148,9 +148,9 @@ func (r *Assessment) Faults() []Fault {
 	f.word("confidence", Confidences, r.Confidence)
 	switch {
 	case r.Point != "" && (r.Status == "" || r.Phase != ""):
-		f.add("status", "an assessment of a point gives a status; it is one of %s", list(Statuses.Codes(), "or"))
+		f.add("status", "an assessment of a point gives a status; it is one of %s", list(Statuses.Codes()))
 	case r.Point == "" && (r.Phase == "" || r.Status != ""):
-		f.add("phase", "an assessment of the process gives a phase; it is one of %s", list(Phases.Codes(), "or"))
+		f.add("phase", "an assessment of the process gives a phase; it is one of %s", list(Phases.Codes()))
 	}
 	if !r.From.Known() {
 		f.add("from", "the day from which the assessment holds is missing")
@@ -167,7 +167,7 @@ func (r *Event) Faults() []Fault {
 	f.word("kind", EventKinds, r.Kind)
 	f.word("format", Formats, r.Format)
 	if len(r.History) == 0 {
-		f.add("state", "the state is missing; it is one of %s", list(EventStates.Codes(), "or"))
+		f.add("state", "the state is missing; it is one of %s", list(EventStates.Codes()))
 	}
 	last := day.Min
 	for _, s := range r.History {

@@ -133,7 +133,7 @@ func (f Facts) badges(seen []Stated, at AsOf) []Badge {
 			name(j.Scope)
 		}
 	}
-	slices.SortFunc(scopes, func(a, b Scope) int { return slices.Compare(a, b) })
+	slices.SortFunc(scopes, slices.Compare[Scope])
 	var badges []Badge
 	for _, s := range scopes {
 		track, t := f.track(s, seen, at)

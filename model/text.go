@@ -30,12 +30,12 @@ func Slug(words string) string {
 }
 
 // list joins words as a sentence does: "a, b or c".
-func list(words []string, last string) string {
+func list(words []string) string {
 	switch len(words) {
 	case 0:
 		return ""
 	case 1:
 		return words[0]
 	}
-	return strings.Join(words[:len(words)-1], ", ") + " " + last + " " + words[len(words)-1]
+	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
 }

@@ -67,7 +67,7 @@ func (v Vocabulary) Parse(text string) (string, error) {
 	if len(found) == 1 {
 		return found[0], nil
 	}
-	return "", Wrong(v.Name, "%q is not a %s; it is one of %s", text, v.Name, list(v.Codes(), "or"))
+	return "", Wrong(v.Name, "%q is not a %s; it is one of %s", text, v.Name, list(v.Codes()))
 }
 
 func hasPrefix(s, prefix string) bool { return len(s) >= len(prefix) && s[:len(prefix)] == prefix }

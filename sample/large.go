@@ -37,7 +37,7 @@ func Large(ctx context.Context, path string, size Size) error {
 	if err != nil {
 		return err
 	}
-	m := &maker{size: size, ids: ulid.Monotonic(entropy(), 0), clock: s.tick, rand: rand.New(rand.NewPCG(1, 2))} //nolint:gosec // made-up data
+	m := &maker{size: size, ids: ulid.Monotonic(entropy(), 0), clock: s.tick, rand: rand.New(rand.NewPCG(1, 2))}
 	_, err = d.Bulk(ctx, m.acts())
 	return err
 }

@@ -99,7 +99,7 @@ func (d *decoder) int() int {
 	return int(n)
 }
 
-func (d *decoder) date() day.Date { return day.Date(d.int()) } //nolint:gosec // a day was written
+func (d *decoder) date() day.Date { return day.Date(d.int()) }
 
 func (d *decoder) str() string {
 	n := d.uint()

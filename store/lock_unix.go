@@ -96,7 +96,10 @@ func flock(ctx context.Context, path string, how int, deadline <-chan time.Time)
 	case <-deadline:
 		err = errDeadline
 	}
-	go func() { <-served; f.Close() }()
+	go func() {
+		_ = <-served // served or not, the wait was given up
+		_ = f.Close()
+	}()
 	return nil, err
 }
 

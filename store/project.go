@@ -438,7 +438,7 @@ func boardKey(p *model.Point) []byte {
 	if category < 0 {
 		category = len(model.Categories.Words) // the analyst's own follow the built-in ones
 	}
-	key = binary.BigEndian.AppendUint16(key, uint16(category)) //nolint:gosec // a short list
+	key = binary.BigEndian.AppendUint16(key, uint16(category))
 	n, ok := handleNumber(model.KindPoint, p.Handle)
 	if !ok {
 		n = ^uint64(0)

@@ -51,7 +51,10 @@ func open(t testing.TB, path string) *store.Store {
 	return s
 }
 
-func file(t testing.TB) string { return filepath.Join(t.TempDir(), "data", "parley.db") }
+func file(t testing.TB) string {
+	t.Helper()
+	return filepath.Join(t.TempDir(), "data", "parley.db")
+}
 
 const me, here = "analyst", "test"
 

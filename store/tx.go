@@ -3,7 +3,6 @@ package store
 import (
 	"bytes"
 	"encoding/binary"
-
 	"fmt"
 	"iter"
 
@@ -66,12 +65,11 @@ func (t *Tx) first(ref model.Ref) (place, error) {
 func (t *Tx) known(ref model.Ref, seq uint64) (place, bool, error) {
 	prefix := refKey(ref)
 	c := t.tx.Bucket(bucketVersions).Cursor()
-	k, v := c.Seek(versionKey(ref, seq+1))
-	if k == nil {
-		k, v = c.Last()
-	} else {
-		k, v = c.Prev()
+	step := c.Prev
+	if k, _ := c.Seek(versionKey(ref, seq+1)); k == nil {
+		step = c.Last
 	}
+	k, v := step()
 	if !bytes.HasPrefix(k, prefix) {
 		return place{}, false, nil
 	}

@@ -12,8 +12,6 @@ import (
 type entry struct {
 	in     input
 	fields []desk.LineField
-	asked  int
-	prefix string
 }
 
 // entryMsg is what a line was read as.

@@ -19,7 +19,6 @@ type form struct {
 	before map[string]string
 	at     int
 	names  []desk.Name // completions of the current field
-	asked  int
 }
 
 // namesMsg are completions that were asked for.

@@ -142,21 +142,38 @@ func (m *Model) footer(w int) string {
 	if n := len(m.modals); n > 0 {
 		return m.theme.dim.on(fit(" "+m.modals[n-1].footer(), w))
 	}
-	var b strings.Builder
-	used := 1
-	b.WriteString(" ")
+	var keys, last []Action
 	for _, a := range actions {
-		if a.Footer == "" || !a.here(m) || a.Why != nil && a.Why(m) != "" {
-			continue
+		switch {
+		case a.Footer == "" || !a.here(m) || a.Why != nil && a.Why(m) != "":
+		case a.ID == "help" || a.ID == "quit": // always in sight
+			last = append(last, a)
+		default:
+			keys = append(keys, a)
 		}
-		piece := a.Keys[0] + " " + a.Footer
-		if used+width(piece)+2 > w {
+	}
+	room := w - 1
+	for _, a := range last {
+		room -= footerWidth(a)
+	}
+	var b strings.Builder
+	b.WriteString(" ")
+	for _, a := range keys {
+		if room -= footerWidth(a); room < 0 {
 			break
 		}
-		b.WriteString(m.theme.strong.on(a.Keys[0]) + " " + m.theme.dim.on(a.Footer) + "  ")
-		used += width(piece) + 2
+		b.WriteString(m.footerKey(a))
+	}
+	for _, a := range last {
+		b.WriteString(m.footerKey(a))
 	}
 	return fit(b.String(), w)
+}
+
+func footerWidth(a Action) int { return width(a.Keys[0]) + width(a.Footer) + 3 }
+
+func (m *Model) footerKey(a Action) string {
+	return m.theme.strong.on(a.Keys[0]) + " " + m.theme.dim.on(a.Footer) + "  "
 }
 
 func isEmptyFile(err error) bool {

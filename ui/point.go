@@ -77,10 +77,9 @@ func pointHead(m *Model, p desk.PointPage, w int) []string {
 	}
 	lines = append(lines, " "+t.dim.on(cut(fmt.Sprintf("%s · %s · %s", p.Handle, p.Slug, model.Categories.Label(string(p.Category))), w-2)), "")
 	standing := statusWord(m, p.Row)
-	switch {
-	case p.Basis == "":
+	if p.Basis == "" {
 		standing += "  " + t.dim.on("nobody has spoken on it")
-	default:
+	} else {
 		standing += "  " + t.dim.on(fmt.Sprintf("%s since %s", p.Basis, p.Since.Human()))
 	}
 	lines = append(lines, " "+standing)

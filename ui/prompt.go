@@ -18,7 +18,6 @@ type prompt struct {
 	live  func(m *Model, text string)         // after every key
 	done  func(m *Model, text string) tea.Cmd // on enter
 	undo  func(m *Model)                      // on esc
-	fault string
 }
 
 func (p *prompt) footer() string { return "enter takes it · esc leaves it" }

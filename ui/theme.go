@@ -31,7 +31,7 @@ type theme struct {
 	name  string
 	ascii bool
 
-	text, dim, strong, accent     paint
+	dim, strong, accent           paint
 	open, settled, broken, silent paint // classes of status
 	warn, lit                     paint // flags; evidence in a text
 	cursor                        paint // the selected row

@@ -69,8 +69,9 @@ func Run(ctx context.Context, o Options) error {
 	return err
 }
 
-// profile is how many colours the terminal shows. NO_COLOR counts whatever it
-// is set to, as its convention asks; the library takes "0" for unset.
+// profile is how many colours the terminal shows. The convention of
+// no-color.org counts whatever the variable is set to; the library takes "0"
+// for unset.
 func profile(o Options) colorprofile.Profile {
 	for _, e := range o.Environ {
 		if len(e) > len("NO_COLOR=") && e[:len("NO_COLOR=")] == "NO_COLOR=" {

@@ -168,22 +168,22 @@ func (d *Day) UnmarshalText(text []byte) error {
 }
 
 func parseCanonical(s string) (Day, error) {
-	bound := func(text string, make func(Date) Day) (Day, error) {
+	bound := func(text string, day func(Date) Day) (Day, error) {
 		date, err := ParseDate(text)
 		if err != nil {
 			return Day{}, err
 		}
-		return make(date), nil
+		return day(date), nil
 	}
 	if s == "" || s == "unknown" {
 		return Day{}, nil
 	}
 	for _, p := range []struct {
 		sign string
-		make func(Date) Day
+		day  func(Date) Day
 	}{{"≤", OnOrBefore}, {"<=", OnOrBefore}, {"≥", OnOrAfter}, {">=", OnOrAfter}} {
 		if rest, ok := strings.CutPrefix(s, p.sign); ok {
-			return bound(rest, p.make)
+			return bound(rest, p.day)
 		}
 	}
 	if from, to, ok := strings.Cut(s, "/"); ok {
