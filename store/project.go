@@ -60,6 +60,9 @@ func (w *writer) projectWrite(ref model.Ref, p place, entry []byte) error {
 			return err
 		}
 	}
+	if err := w.stir(was, is); err != nil {
+		return err
+	}
 	if err := w.tx.Bucket(bucketCurrent).Put(refKey(ref), p.encode()); err != nil {
 		return err
 	}
@@ -67,6 +70,9 @@ func (w *writer) projectWrite(ref model.Ref, p place, entry []byte) error {
 		return err
 	}
 	w.records[ref] = is
+	if err := w.stir(was, is); err != nil {
+		return err
+	}
 	if is == nil {
 		return nil
 	}
@@ -201,8 +207,6 @@ func (w *writer) special(r model.Record, sign int) error {
 		return w.source(r, sign)
 	case *model.Decision:
 		return w.decision(r, sign)
-	case *model.SameAs:
-		return w.merge(r)
 	}
 	return nil
 }
@@ -402,30 +406,45 @@ func (w *writer) everyPoint(process model.ID) error {
 	return nil
 }
 
-// merge marks what a merge, or its undoing, bears on.
-func (w *writer) merge(m *model.SameAs) error {
-	w.read.merges = nil
-	for _, side := range []model.Ref{m.From, m.Into} {
-		if side.Kind == model.KindPoint {
-			w.dirty[side.ID] = true
+// stir marks what a merge bears on, before it is written and after: whatever
+// is read as one of its sides, by this merge or by others.
+func (w *writer) stir(was, is model.Record) error {
+	for _, r := range []model.Record{was, is} {
+		m, ok := r.(*model.SameAs)
+		if !ok || m == nil {
 			continue
 		}
-		for _, from := range w.referrers(side) {
-			r, err := w.record(from)
-			if err != nil {
+		w.read.merges = nil
+		for _, side := range w.read.joined(m.From, m.Into) {
+			if err := w.stirred(side); err != nil {
 				return err
 			}
-			switch r := r.(type) {
-			case *model.Claim:
-				for _, matter := range matters(r) {
-					w.dirty[matter] = true
-				}
-			case *model.Assessment:
-				w.dirty[r.Point] = true
-			case *model.Process:
-				if err := w.everyPoint(r.ID); err != nil {
-					return err
-				}
+		}
+	}
+	return nil
+}
+
+// stirred marks the points whose standing one side of a merge bears on.
+func (w *writer) stirred(side model.Ref) error {
+	if side.Kind == model.KindPoint {
+		w.dirty[side.ID] = true
+		return nil
+	}
+	for _, from := range w.referrers(side) {
+		r, err := w.record(from)
+		if err != nil {
+			return err
+		}
+		switch r := r.(type) {
+		case *model.Claim:
+			for _, matter := range matters(r) {
+				w.dirty[matter] = true
+			}
+		case *model.Assessment:
+			w.dirty[r.Point] = true
+		case *model.Process:
+			if err := w.everyPoint(r.ID); err != nil {
+				return err
 			}
 		}
 	}

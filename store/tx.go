@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"fmt"
 	"iter"
+	"slices"
+	"strings"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -250,16 +252,33 @@ func (t *Tx) Stands(seq uint64) bool {
 	return by == nil || !t.Stands(binary.BigEndian.Uint64(by))
 }
 
-// Resolve follows the merges of a record to the one that it is read as.
+// Resolve follows the merges of a record to the one that it is read as. Merges
+// that form a ring are read as its first member by identity.
 func (t *Tx) Resolve(ref model.Ref) model.Ref {
-	for range 32 { // merges can form a ring; then any member will do
-		into, ok := t.mergeMap()[ref]
+	merges := t.mergeMap()
+	seen := []model.Ref{ref}
+	for {
+		into, ok := merges[ref]
 		if !ok {
 			return ref
 		}
+		if i := slices.Index(seen, into); i >= 0 {
+			return slices.MinFunc(seen[i:], func(a, b model.Ref) int { return strings.Compare(string(a.ID), string(b.ID)) })
+		}
+		seen = append(seen, into)
 		ref = into
 	}
-	return ref
+}
+
+// joined lists the sides and all that is read as one of them.
+func (t *Tx) joined(sides ...model.Ref) []model.Ref {
+	all := slices.Clone(sides)
+	for _, side := range sides {
+		into := t.Resolve(side)
+		all = append(all, into)
+		all = append(all, t.MergedInto(into)...)
+	}
+	return all
 }
 
 func (t *Tx) mergeMap() map[model.Ref]model.Ref {
