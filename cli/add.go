@@ -90,9 +90,13 @@ func (a *app) editCommand() *cobra.Command {
 			if len(args) == 1 {
 				return a.printFields(cmd, d, args[0])
 			}
-			fields, err := assignments(args[1:])
-			if err != nil {
-				return err
+			fields := map[string]string{}
+			for _, arg := range args[1:] {
+				name, value, ok := strings.Cut(arg, "=")
+				if !ok || name == "" {
+					return wrongly("%q is not FIELD=VALUE", arg)
+				}
+				fields[name] = value
 			}
 			done, err := d.Edit(cmd.Context(), args[0], fields)
 			if err == nil {

@@ -201,7 +201,7 @@ func (r *reviewer) ask(s *desk.Suggestion) (choice desk.Choice, again bool, err 
 		choice.Verdict, choice.Into = "merged", strings.TrimSpace(rest)
 	case "e":
 		choice.Verdict = "edited"
-		if choice.Edit, err = assignments(strings.Fields(rest)); err != nil {
+		if choice.Edit, err = desk.Assignments(rest); err != nil {
 			r.say("parley: %s", err)
 			return choice, true, nil
 		}
@@ -210,17 +210,4 @@ func (r *reviewer) ask(s *desk.Suggestion) (choice desk.Choice, again bool, err 
 		return choice, true, nil
 	}
 	return choice, false, nil
-}
-
-// assignments reads FIELD=VALUE words.
-func assignments(words []string) (map[string]string, error) {
-	fields := map[string]string{}
-	for _, word := range words {
-		name, value, ok := strings.Cut(word, "=")
-		if !ok || name == "" {
-			return nil, wrongly("%q is not FIELD=VALUE", word)
-		}
-		fields[name] = value
-	}
-	return fields, nil
 }

@@ -325,3 +325,21 @@ func begins(n named, want string) bool {
 	}
 	return slices.ContainsFunc(strings.Fields(fold(n.Title)), func(w string) bool { return strings.HasPrefix(w, want) })
 }
+
+// Assignments reads FIELD=VALUE words; a value of several words stands in
+// quotation marks.
+func Assignments(text string) (map[string]string, error) {
+	fields := map[string]string{}
+	words, closed := tokens(text)
+	if !closed {
+		return nil, model.Wrong("field", "a quotation mark is not closed in %s", text)
+	}
+	for _, word := range words {
+		name, value, ok := strings.Cut(word, "=")
+		if !ok || name == "" {
+			return nil, model.Wrong("field", "%q is not FIELD=VALUE, as in status=disputed", word)
+		}
+		fields[name] = unquote(value)
+	}
+	return fields, nil
+}

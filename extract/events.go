@@ -118,7 +118,7 @@ func (r *reading) who(n int, place string) (people, parties []string) {
 				addParty(r.person(m.canon).Party)
 			}
 		case formSeat:
-			if name != place {
+			if name != place && !venue(r.sentences[n], m) {
 				addParty(m.canon)
 			}
 		case formName, formPeople:

@@ -209,9 +209,9 @@ func (r *reading) tellParties() {
 		}
 		mentions[name] = append(mentions[name], span)
 	}
-	for _, names := range r.names {
+	for n, names := range r.names {
 		for _, m := range names {
-			if m.form == formName || m.form == formSeat {
+			if m.form == formName || m.form == formSeat && !venue(r.sentences[n], m) {
 				note(m.canon, m.Span)
 			}
 		}
@@ -239,6 +239,19 @@ func (r *reading) tellParties() {
 			Role: r.role(name), Mentions: spans,
 		})
 	}
+}
+
+// venue reports whether a seat is a place in its sentence: "talks in Doha",
+// "a visit to Moscow".
+func venue(s sentence, m mention) bool {
+	if m.form != formSeat || m.first == 0 {
+		return false
+	}
+	switch s.tokens[m.first-1].low {
+	case "in", "at", "near", "to", "from", "outside":
+		return true
+	}
+	return false
 }
 
 // acts reports whether a party is spoken for or takes part in something.

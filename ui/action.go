@@ -47,6 +47,8 @@ func init() { //nolint:gochecknoinits // breaks a cycle of initialisation, costs
 		{ID: "assess", Keys: []string{"s"}, Title: "judge the point's status yourself", Footer: "assess", Where: points, Why: readOnly, Run: openDial},
 		{ID: "accept", Keys: []string{"y"}, Title: "accept the suggestion and what it brings", Footer: "accept", Where: []string{nameInbox}, Why: needsSuggestion, Run: decide("accepted")},
 		{ID: "reject", Keys: []string{"n"}, Title: "reject the suggestion", Footer: "reject", Where: []string{nameInbox}, Why: needsSuggestion, Run: decide("rejected")},
+		{ID: "amend", Keys: []string{"e"}, Title: "accept the suggestion with changes", Footer: "change", Where: []string{nameInbox}, Why: needsSuggestion, Run: openAmend},
+		{ID: "addTo", Keys: []string{"m"}, Title: "add the suggestion as evidence to a known claim", Footer: "merge", Where: []string{nameInbox}, Why: needsSuggestion, Run: openAddTo},
 		{ID: "rest", Keys: []string{"A"}, Title: "accept all that is left in the source, as one act", Footer: "accept all", Where: []string{nameInbox}, Why: needsSuggestion, Run: acceptRest},
 		{ID: "close", Keys: []string{"c"}, Title: "end the review of the source, leaving what is undecided", Footer: "close review", Where: []string{nameInbox}, Why: needsSource, Run: closeReview},
 		{ID: "add", Keys: []string{"a"}, Title: "enter a record in one line", Footer: "add", Why: readOnly, Run: openEntry("")},

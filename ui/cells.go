@@ -75,3 +75,23 @@ func beside(left, right []string, rule string) []string {
 	}
 	return out
 }
+
+// shortLine is the length below which a line of a text stands by itself, as
+// headings, lists and datelines do.
+const shortLine = 45
+
+// reflow joins the lines of hard-wrapped paragraphs, so that they can be
+// wrapped to the screen's width.
+func reflow(text string) string {
+	lines := strings.Split(text, "\n")
+	var b strings.Builder
+	for i, l := range lines {
+		b.WriteString(l)
+		if i == len(lines)-1 {
+			break
+		}
+		wrapped := len(l) >= shortLine && strings.TrimSpace(lines[i+1]) != ""
+		b.WriteString(map[bool]string{true: " ", false: "\n"}[wrapped])
+	}
+	return b.String()
+}

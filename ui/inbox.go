@@ -165,7 +165,7 @@ func (s *inboxScreen) summary(m *Model, w int) []string {
 		}
 	}
 	lines = append(lines, fmt.Sprintf(" %d suggestions, %d undecided; enter reviews them", len(s.page.Suggestions), waiting), "")
-	for _, l := range wrap(src.Body, w-2) {
+	for _, l := range wrap(reflow(src.Body), w-2) {
 		lines = append(lines, " "+l)
 	}
 	return lines
@@ -224,9 +224,9 @@ func (s *inboxScreen) text(m *Model, w, h int) []string {
 	body := s.page.Source.Body
 	sg := s.selected()
 	if sg == nil || sg.To > len(body) || sg.From >= sg.To {
-		return indentAll(wrap(body, w-2))
+		return indentAll(wrap(reflow(body), w-2))
 	}
-	lines := wrapLit(m.theme.lit, body[:sg.From], body[sg.From:sg.To], body[sg.To:], w-2)
+	lines := wrapLit(m.theme.lit, reflow(body[:sg.From]), reflow(body[sg.From:sg.To]), reflow(body[sg.To:]), w-2)
 	first := 0
 	for i, l := range lines {
 		if strings.Contains(l, string(m.theme.lit)) {
@@ -288,10 +288,7 @@ func needsSource(m *Model) string {
 func decide(verdict string) func(*Model) tea.Cmd {
 	return func(m *Model) tea.Cmd {
 		s := m.current().(*inboxScreen) //nolint:forcetypeassert // the action's screen
-		source, choice, d := s.page.Row.Handle, desk.Choice{Key: s.selected().Key, Verdict: verdict}, m.desk
-		return m.act(verdict, func(ctx context.Context) (desk.Done, error) {
-			return d.Decide(ctx, source, []desk.Choice{choice})
-		}, nil)
+		return m.choose(s.page.Row.Handle, desk.Choice{Key: s.selected().Key, Verdict: verdict})
 	}
 }
 
@@ -310,4 +307,44 @@ func closeReview(m *Model) tea.Cmd {
 	source, d := s.list.key(), m.desk
 	s.review = false
 	return m.act("closed", func(ctx context.Context) (desk.Done, error) { return d.CloseReview(ctx, source) }, nil)
+}
+
+// openAmend accepts the selected suggestion with changes.
+func openAmend(m *Model) tea.Cmd {
+	s := m.current().(*inboxScreen) //nolint:forcetypeassert // the action's screen
+	source, key := s.page.Row.Handle, s.selected().Key
+	return m.push(&prompt{
+		label: "accept with",
+		hint: func(*Model, string) string {
+			return `fields of the record: status=disputed want="full withdrawal" about=donbas`
+		},
+		done: func(m *Model, text string) tea.Cmd {
+			fields, err := desk.Assignments(text)
+			if err != nil {
+				m.fail(err)
+				return nil
+			}
+			return m.choose(source, desk.Choice{Key: key, Verdict: "edited", Edit: fields})
+		},
+	})
+}
+
+// openAddTo gives a known claim the evidence of the selected suggestion.
+func openAddTo(m *Model) tea.Cmd {
+	s := m.current().(*inboxScreen) //nolint:forcetypeassert // the action's screen
+	source, key := s.page.Row.Handle, s.selected().Key
+	return m.push(&prompt{
+		label: "the same remark as claim",
+		hint:  func(*Model, string) string { return "the handle of a known claim, which gets this evidence too: c12" },
+		done: func(m *Model, into string) tea.Cmd {
+			return m.choose(source, desk.Choice{Key: key, Verdict: "merged", Into: into})
+		},
+	})
+}
+
+func (m *Model) choose(source string, choice desk.Choice) tea.Cmd {
+	d := m.desk
+	return m.act(choice.Verdict, func(ctx context.Context) (desk.Done, error) {
+		return d.Decide(ctx, source, []desk.Choice{choice})
+	}, nil)
 }

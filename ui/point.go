@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -245,7 +246,7 @@ func claimLines(m *Model, c desk.ClaimLine, w int) []string {
 	}
 	lines := []string{" " + cut(t.strong.on(who)+" "+claimGist(m, c), w-2)}
 	for _, q := range c.Quotes {
-		for _, l := range wrap("“"+q.Words+"”", w-6) {
+		for _, l := range wrap("“"+strings.Join(strings.Fields(q.Words), " ")+"”", w-6) {
 			lines = append(lines, "   "+l)
 		}
 		lines = append(lines, "   "+t.dim.on(cut(citation(q), w-5)))
@@ -255,7 +256,11 @@ func claimLines(m *Model, c desk.ClaimLine, w int) []string {
 			lines = append(lines, "   "+l)
 		}
 	}
-	return append(lines, "   "+t.dim.on(cut(fmt.Sprintf("%s · said %s · %s", c.Handle, c.Said.Human(), c.Authority), w-5)), "")
+	foot := c.Handle + " · said " + c.Said.Human()
+	if slices.ContainsFunc(c.Speakers, func(s model.Speaker) bool { return s.Person != "" }) {
+		foot += " · " + string(c.Authority)
+	}
+	return append(lines, "   "+t.dim.on(cut(foot, w-5)), "")
 }
 
 // claimGist is what the claim does, in its vocabulary's words.

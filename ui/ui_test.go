@@ -316,3 +316,21 @@ func TestHostileTitleStaysInItsCells(t *testing.T) {
 		}
 	}
 }
+
+// TestReview decides the suggestions of a source by key.
+func TestReview(t *testing.T) {
+	d := start(t, 120, 35).press("2").sees("○ waits", "a6").press("enter").sees("to decide")
+	page, err := d.d.Source(t.Context(), "a6")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := len(page.Suggestions)
+	if n < 3 {
+		t.Fatalf("the source has %d suggestions", n)
+	}
+	d.press("n").sees("rejected", fmt.Sprintf("a6 · %d to decide", n-1))
+	d.press("u").sees("undone: reject a suggestion of a6", fmt.Sprintf("a6 · %d to decide", n))
+	d.press("m").write("c999").press("enter").sees("! suggestion")
+	d.press("A").sees("0 to decide", "everything here is decided")
+	d.press("esc").sees("✓ done").misses("○ waits")
+}
