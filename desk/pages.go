@@ -49,6 +49,22 @@ func (d *Desk) Processes(ctx context.Context, at At) ([]ProcessRow, error) {
 	return rows, err
 }
 
+// Title is what the title line shows of a process; cheap, however large the
+// process is, while the view looks from now.
+func (d *Desk) Title(ctx context.Context, process string, at At) (ProcessRow, error) {
+	var row ProcessRow
+	err := d.read(ctx, process, at, func(r *reader) error {
+		var err error
+		if at.Known == 0 && at.Day >= d.Today() {
+			row, err = r.head()
+		} else {
+			row, err = r.overview() // what was contested then has to be counted
+		}
+		return err
+	})
+	return row, err
+}
+
 // head is what the title line shows of a process, without its points.
 func (r *reader) head() (ProcessRow, error) {
 	row := ProcessRow{ID: r.v.ID, Handle: r.v.Handle, Title: r.v.Title, LastMove: day.Min}

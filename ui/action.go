@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"parley/desk"
+	"parley/model/day"
 )
 
 // An Action is something that a key does. The table of actions drives the
@@ -118,7 +119,7 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	if n := len(m.modals); n > 0 {
 		return m.modals[n-1].key(m, k)
 	}
-	if m.title.Handle == "" && m.tab != 3 {
+	if m.empty() {
 		if cmd, ok := m.welcomeKey(k.String()); ok {
 			return cmd
 		}
@@ -243,26 +244,36 @@ func quit(m *Model) tea.Cmd {
 	return m.leave()
 }
 
-// step moves the view to the next day, in a direction, on which something
-// moved. Beyond the last one lies now.
+// step asks for the days on which something moved, to look from the next one
+// in a direction.
 func (m *Model) step(direction int) tea.Cmd {
+	process, d, ctx := m.process, m.desk, m.ctx
+	return func() tea.Msg {
+		days, err := d.Moves(ctx, process, desk.At{Day: day.Max})
+		return movesMsg{direction, days, err}
+	}
+}
+
+// stepped moves the view. Beyond the last day lies now.
+func (m *Model) stepped(msg movesMsg) tea.Cmd {
+	if msg.err != nil {
+		m.fail(msg.err)
+		return nil
+	}
 	today := m.desk.Today()
 	best, found := today, false
-	for _, d := range m.moves {
+	for _, d := range msg.days {
 		switch {
 		case d > today:
-		case direction < 0 && d < m.at.Day && (!found || d > best):
+		case msg.direction < 0 && d < m.at.Day && (!found || d > best):
 			best, found = d, true
-		case direction > 0 && d > m.at.Day && (!found || d < best):
+		case msg.direction > 0 && d > m.at.Day && (!found || d < best):
 			best, found = d, true
 		}
 	}
-	if !found {
-		if direction < 0 {
-			m.say("nothing moved before this day")
-			return nil
-		}
-		best = today
+	if !found && msg.direction < 0 {
+		m.say("nothing moved before this day")
+		return nil
 	}
 	return m.look(best)
 }

@@ -48,6 +48,10 @@ func (s *boardScreen) show(m *Model, page any) {
 	switch page := page.(type) {
 	case desk.Board:
 		s.board, s.aged = page, true
+		m.ready = true
+		if m.title.Handle == "" { // the title line need not wait for its own answer
+			m.title, m.process = page.Process, page.Process.Handle
+		}
 		s.arrange(m)
 	case desk.PointPage:
 		s.detail, s.whose = page, page.Handle
@@ -105,6 +109,9 @@ func (s *boardScreen) open(m *Model) tea.Cmd {
 }
 
 func (s *boardScreen) draw(m *Model, w, h int) []string {
+	if !m.ready {
+		return nil
+	}
 	if len(s.list.keys) == 0 && len(s.board.Rows) == 0 {
 		return []string{"", "  " + m.theme.dim.on("no points yet: a adds one, i imports an article")}
 	}

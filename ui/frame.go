@@ -103,11 +103,14 @@ func (m *Model) body(w, h int) []string {
 	if n := len(m.modals); n > 0 {
 		return block(m.modals[n-1].draw(m, w, h), w, h)
 	}
-	if m.title.Handle == "" && m.tab != 3 {
+	if m.empty() {
 		return block(m.welcome(w, h), w, h)
 	}
 	return block(m.current().draw(m, w, h), w, h)
 }
+
+// empty reports whether the file is known to follow nothing yet.
+func (m *Model) empty() bool { return m.ready && m.title.Handle == "" && m.tab != 3 }
 
 // welcome is what an empty file shows: the three ways to begin.
 func (m *Model) welcome(w, h int) []string {

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -37,7 +36,7 @@ type Model struct {
 	asked  map[string]int // newest request of each page
 	stamp  uint64
 	notice notice
-	moves  []day.Date
+	ready  bool // the file has answered: whether it is empty is known
 
 	writes  sync.WaitGroup
 	pending int  // acts under way
@@ -92,12 +91,17 @@ type (
 		page   any
 		err    error
 	}
-	// titleMsg is the title line and the days to step through.
+	// titleMsg is the title line.
 	titleMsg struct {
 		asked int
-		rows  []desk.ProcessRow
-		moves []day.Date
+		row   desk.ProcessRow
 		err   error
+	}
+	// movesMsg are the days on which something moved, to step to the next one.
+	movesMsg struct {
+		direction int
+		days      []day.Date
+		err       error
 	}
 	// doneMsg is an act that was carried out, or was not.
 	doneMsg struct {
@@ -143,6 +147,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.arrived(msg)
 	case titleMsg:
 		m.titled(msg)
+	case movesMsg:
+		cmd = m.stepped(msg)
 	case doneMsg:
 		cmd = m.finished(msg)
 	case stampMsg:
@@ -224,18 +230,10 @@ func (m *Model) reload() tea.Cmd {
 
 func (m *Model) loadTitle() tea.Cmd {
 	m.asked["title"]++
-	asked, at, d, ctx := m.asked["title"], m.at, m.desk, m.ctx
+	asked, process, at, d, ctx := m.asked["title"], m.process, m.at, m.desk, m.ctx
 	return func() tea.Msg {
-		rows, err := d.Processes(ctx, at)
-		msg := titleMsg{asked: asked, rows: rows, err: err}
-		if err == nil && len(rows) > 0 {
-			p, err := d.Process(ctx, m.process)
-			if err == nil {
-				msg.rows = slices.DeleteFunc(rows, func(r desk.ProcessRow) bool { return r.ID != p.ID })
-				msg.moves, msg.err = d.Moves(ctx, p.Handle, desk.At{Day: day.Max})
-			}
-		}
-		return msg
+		row, err := d.Title(ctx, process, at)
+		return titleMsg{asked, row, err}
 	}
 }
 
@@ -243,16 +241,12 @@ func (m *Model) titled(msg titleMsg) {
 	if msg.asked != m.asked["title"] {
 		return
 	}
+	m.ready = true
 	if msg.err != nil {
 		m.fail(msg.err)
 		return
 	}
-	m.moves = msg.moves
-	m.title = desk.ProcessRow{}
-	if len(msg.rows) > 0 {
-		m.title = msg.rows[0]
-		m.process = m.title.Handle
-	}
+	m.title, m.process = msg.row, msg.row.Handle
 }
 
 // act carries an act out in the background; the interface leaves only when

@@ -62,7 +62,7 @@ func (p *prompt) draw(m *Model, w, h int) []string {
 
 // underlying is the screen below the modals.
 func (m *Model) underlying(w, h int) []string {
-	if m.title.Handle == "" && m.tab != 3 {
+	if m.empty() {
 		return m.welcome(w, h)
 	}
 	return m.current().draw(m, w, h)
