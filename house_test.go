@@ -28,6 +28,7 @@ var below = map[string]string{
 	"cli":     "ui sample desk article extract report model",
 	"ui":      "desk model",
 	"sample":  "desk article model",
+	"bench":   "sample store model",
 	"desk":    "store article extract report model",
 	"store":   "model",
 	"article": "model",

@@ -125,7 +125,7 @@ func (s *Store) has(ctx context.Context, e model.Entry) bool {
 // somebody else waits for the file.
 const (
 	bulkWrites = 10_000
-	bulkTurn   = 25 * time.Millisecond
+	bulkTurn   = 6 * time.Millisecond // computing rows and committing take as long again, three times
 )
 
 // ApplyAll applies acts as [Store.Apply] does, many to a transaction. It stops
@@ -174,7 +174,7 @@ func (s *Store) bulk(ctx context.Context, author, origin string, next func() (mo
 					return err
 				}
 				writes += len(act.Writes)
-				if len(batch)%16 == 0 && s.o.Now().Sub(began) > bulkTurn && wanted(s.o.Path) {
+				if len(batch)%4 == 0 && s.o.Now().Sub(began) > bulkTurn && wanted(s.o.Path) {
 					break
 				}
 			}

@@ -83,7 +83,10 @@ func flock(ctx context.Context, path string, how int, deadline <-chan time.Time)
 		return nil, err
 	}
 	served := make(chan error, 1)
-	go func() { served <- flockWait(fd, how) }()
+	go func() {
+		defer close(served)
+		served <- flockWait(fd, how)
+	}()
 	select {
 	case err = <-served:
 		if err != nil {
@@ -97,8 +100,9 @@ func flock(ctx context.Context, path string, how int, deadline <-chan time.Time)
 		err = errDeadline
 	}
 	go func() {
-		_ = <-served // served or not, the wait was given up
-		_ = f.Close()
+		for range served { // served or not, the wait was given up
+			_ = f.Close()
+		}
 	}()
 	return nil, err
 }

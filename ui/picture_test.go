@@ -19,7 +19,7 @@ func TestPictureIsFresh(t *testing.T) {
 	d := start(t, 120, 32).press("j")
 	got := svg(d.m.frame(), 120)
 	if os.Getenv("PARLEY_UPDATE") != "" {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil { //nolint:gosec // a picture for everybody
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
