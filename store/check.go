@@ -22,29 +22,43 @@ type Report struct {
 	Compared int    // records of the projections that were rebuilt and compared
 }
 
-// Check reads the whole file: bbolt's pages, the checksum and the chain of
-// hashes of every act; it then rebuilds all projections from the journal in a
-// file beside it and compares them byte for byte. Any difference is
+// Check reads the whole file: the checksum and the chain of hashes of every
+// act; it rebuilds all projections from the journal in a file beside it and
+// compares them byte for byte; last come bbolt's pages. Any difference is
 // [model.Damaged].
 func (s *Store) Check(ctx context.Context) (Report, error) {
 	var r Report
 	err := s.session(ctx, false, func(db *bolt.DB) error {
 		return db.View(func(tx *bolt.Tx) error {
-			for err := range tx.Check() {
-				return s.damaged("its pages: %v", err)
-			}
 			last, err := s.chain(ctx, tx, func(header, []byte, int) error { return nil })
 			if err != nil {
 				return err
 			}
 			r.Entries, r.Hash = last.Seq, last.hash()
-			return s.rebuilt(ctx, tx, func(fresh *bolt.Tx) error {
+			err = s.rebuilt(ctx, tx, func(fresh *bolt.Tx) error {
 				r.Compared, err = s.compare(tx, fresh)
 				return err
 			})
+			if err != nil {
+				return err
+			}
+			return s.pages(tx)
 		})
 	})
 	return r, err
+}
+
+// pages has bbolt check that every page is used once or free. It comes after
+// every page was read, since bbolt checks in a goroutine of its own, where a
+// fault in the mapped file would end the program.
+func (s *Store) pages(tx *bolt.Tx) error {
+	var first error
+	for err := range tx.Check() { // to its end: it reads the transaction until then
+		if first == nil {
+			first = s.damaged("its pages: %v", err)
+		}
+	}
+	return first
 }
 
 func (s *Store) damaged(format string, args ...any) error {
