@@ -5,8 +5,12 @@ import (
 	"unicode/utf8"
 )
 
-// The front matter of a text stands in its first lines.
-const frontLines = 12
+// The front matter of a text stands in its first lines, none of them as long
+// as a paragraph, in characters.
+const (
+	frontLines   = 12
+	longestFront = 160
+)
 
 // readPlain takes the text as it is. Its title is a short first line, its day
 // a date alone on the last line, else one in its front matter: days beside
@@ -32,9 +36,16 @@ func (a *Article) readPlain(text string) {
 		a.dated(lines[last], "last line")
 	}
 	for i := first; i < len(lines) && i < first+frontLines; i++ {
-		a.frontMatter(strings.TrimSpace(lines[i]))
+		line := strings.TrimSpace(lines[i])
+		if utf8.RuneCountInString(line) > longestFront {
+			return // the text has begun, and what follows may be other headlines
+		}
+		a.frontMatter(line)
 	}
 }
+
+// ruled is the line above and below the front matter of Markdown.
+const ruled = "---"
 
 // plainTitle takes the first line where it is short and stands alone.
 func (a *Article) plainTitle(lines []string, first int) {
@@ -44,9 +55,8 @@ func (a *Article) plainTitle(lines []string, first int) {
 		return
 	}
 	alone := first+1 >= len(lines) || strings.TrimSpace(lines[first+1]) == ""
-	if rest, ok := cutLabel(title, "title"); ok {
-		a.found(&a.Title, "title", rest, "front matter")
-		return
+	if _, ok := cutLabel(title, "title"); ok || title == ruled {
+		return // front matter will say it
 	}
 	if utf8.RuneCountInString(title) <= 200 && alone {
 		a.found(&a.Title, "title", title, "first line")
@@ -56,13 +66,14 @@ func (a *Article) plainTitle(lines []string, first int) {
 // frontMatter reads lines such as "By X", "Source: Y", "Outlet, 14 January
 // 2026".
 func (a *Article) frontMatter(line string) {
-	if line == "" || utf8.RuneCountInString(line) > 160 {
+	if line == "" {
 		return
 	}
 	for _, label := range []struct {
 		words []string
 		take  func(string)
 	}{
+		{[]string{"title"}, func(v string) { a.found(&a.Title, "title", v, "front matter") }},
 		{[]string{"published", "date", "updated"}, func(v string) { a.dated(v, "front matter") }},
 		{[]string{"source", "outlet"}, func(v string) { a.found(&a.Outlet, "outlet", v, "front matter") }},
 		{[]string{"author", "by"}, func(v string) { a.found(&a.Author, "author", v, "front matter") }},
@@ -94,5 +105,5 @@ func cutLabel(line, label string) (string, bool) {
 	if len(line) <= len(label)+1 || !strings.EqualFold(line[:len(label)], label) || line[len(label)] != ':' {
 		return "", false
 	}
-	return strings.TrimSpace(line[len(label)+1:]), true
+	return strings.Trim(strings.TrimSpace(line[len(label)+1:]), `"'`), true
 }
