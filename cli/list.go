@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"sort"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,135 +12,169 @@ import (
 	"parley/desk"
 	"parley/model"
 	"parley/model/clean"
+	"parley/model/filter"
 	"parley/report"
 )
 
 func safe(s string) string { return clean.Line(s).String() }
 
-// A lister lists one kind of record: as records for JSON, and as rows.
-type lister struct {
-	heads []string
-	read  func(ctx context.Context, d *desk.Desk, process string, at desk.At) (records []any, rows [][]string, err error)
+// A listing is the records of one kind: for filters, for JSON, and as rows.
+type listing struct {
+	subjects []filter.Row
+	records  []any
+	rows     [][]string
 }
 
-var listers = map[string]lister{
-	"processes":   {[]string{"handle", "title", "phase"}, listProcesses},
-	"parties":     {[]string{"handle", "name", "kind", "roles"}, listParties},
-	"people":      {[]string{"handle", "name", "party", "posts"}, listPeople},
-	"envoys":      {[]string{"handle", "name", "party", "post", "from", "to"}, listEnvoys},
-	"points":      {[]string{"handle", "slug", "status", "since", "category", "title", "flags", "other scopes"}, listPoints},
-	"claims":      {[]string{"handle", "said", "speakers", "for", "claim", "about", "source", "grade"}, listClaims},
-	"events":      {[]string{"handle", "day", "kind", "state", "place", "parties", "people"}, listEvents},
-	"sources":     {[]string{"handle", "published", "outlet", "review", "title"}, listSources},
-	"suggestions": {[]string{"handle", "kind", "confidence", "summary", "quote"}, listSuggestions},
+func (l *listing) add(subject filter.Row, record any, row ...string) {
+	l.subjects, l.records, l.rows = append(l.subjects, subject), append(l.records, record), append(l.rows, row)
+}
+
+// keep leaves only what the filter keeps.
+func (l *listing) keep(f filter.Filter) {
+	kept := listing{records: []any{}}
+	for i, s := range l.subjects {
+		if f.Keeps(s) {
+			kept.add(s, l.records[i], l.rows[i]...)
+		}
+	}
+	*l = kept
+}
+
+// A lister lists one kind of record.
+type lister struct {
+	kind    string
+	heads   []string
+	grammar filter.Grammar
+	read    func(ctx context.Context, d *desk.Desk, process string, at desk.At, l *listing) error
+}
+
+var listers = []lister{
+	{"processes", []string{"handle", "title", "phase"}, desk.ProcessFilter, listProcesses},
+	{"parties", []string{"handle", "name", "kind", "roles"}, desk.PartyFilter, listParties},
+	{"people", []string{"handle", "name", "party", "posts"}, desk.PersonFilter, listPeople},
+	{"envoys", []string{"handle", "name", "party", "post", "from", "to"}, desk.PersonFilter, listEnvoys},
+	{"points", []string{"handle", "slug", "status", "since", "category", "title", "flags", "other scopes"}, desk.PointFilter, listPoints},
+	{"claims", []string{"handle", "said", "speakers", "for", "claim", "about", "source", "grade"}, desk.ClaimFilter, listClaims},
+	{"events", []string{"handle", "day", "kind", "state", "place", "parties", "people"}, desk.EventFilter, listEvents},
+	{"sources", []string{"handle", "published", "outlet", "review", "title"}, desk.SourceFilter, listSources},
+	{"suggestions", []string{"handle", "kind", "confidence", "summary", "quote"}, desk.SuggestionFilter, listSuggestions},
 }
 
 func (a *app) listCommand() *cobra.Command {
-	var kinds []string
-	for kind := range listers {
-		kinds = append(kinds, kind)
+	kinds := make([]string, len(listers))
+	for i, l := range listers {
+		kinds[i] = l.kind
 	}
-	sort.Strings(kinds)
 	cmd := &cobra.Command{
-		Use:   "list KIND [WORDS…]",
+		Use:   "list KIND [FILTER…]",
 		Short: "List records of a kind",
-		Long: `List records of a kind: ` + strings.Join(kinds, ", ") + `.
-Words narrow the list to rows that have all of them; -word leaves out.`,
-		Example:   "  parley list points disputed\n  parley list claims ushakov --json\n  parley list points --as-of 2025-12-24",
+		Long:  listHelp(),
+		Example: "  parley list points -- status:disputed party:ru said:2w -is:stale\n  parley list claims by:ushakov --json\n" +
+			"  parley list points --as-of 2025-12-24",
 		Args:      arguments(cobra.MinimumNArgs(1)),
 		ValidArgs: kinds,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			l, ok := listers[args[0]]
-			if !ok {
+			i := slices.Index(kinds, args[0])
+			if i < 0 {
 				return wrongly("%q is nothing to list; there are %s", args[0], strings.Join(kinds, ", "))
 			}
-			d, err := a.open(cmd.Context(), "cli")
-			if err != nil {
-				return err
-			}
-			at, err := a.at(d)
-			if err != nil {
-				return err
-			}
-			records, rows, err := l.read(cmd.Context(), d, a.process, at)
-			if err != nil {
-				return err
-			}
-			records, rows = narrow(records, rows, args[1:])
-			if a.asJSON {
-				err = a.print(records)
-			} else if len(rows) > 0 {
-				err = report.Table(a.out, l.heads, rows)
-			}
-			if err != nil {
-				return err
-			}
-			return a.nothing(len(rows))
+			return a.list(cmd.Context(), listers[i], args[1:])
 		},
 	}
 	cmd.Flags().BoolVar(&a.status, "exit-status", false, "end with 3 where nothing is found")
 	return a.jsonFlag(cmd)
 }
 
-// narrow keeps the rows in which every word occurs.
-func narrow(records []any, rows [][]string, words []string) ([]any, [][]string) {
-	keptRecords, keptRows := []any{}, [][]string{}
-	for i, row := range rows {
-		text := strings.ToLower(strings.Join(row, " "))
-		fits := true
-		for _, w := range words {
-			bare, negated := strings.CutPrefix(strings.ToLower(w), "-")
-			fits = fits && strings.Contains(text, bare) != negated
+// listHelp says what each list can be narrowed by, from the grammars.
+func listHelp() string {
+	var b strings.Builder
+	b.WriteString("List records of a kind, narrowed by a filter: words that all have to occur, field:value terms of which\n" +
+		"a,b means either, quotes around words that belong together, and -term for what to leave out (after --).\n\nKinds and their fields:\n")
+	for _, l := range listers {
+		fmt.Fprintf(&b, "  %-12s", l.kind)
+		for _, f := range l.grammar {
+			b.WriteString(" " + f.Name + ":")
+			if f.Name == "is" {
+				b.WriteString(strings.Join(f.Words.Codes(), "|"))
+			}
 		}
-		if fits {
-			keptRecords, keptRows = append(keptRecords, records[i]), append(keptRows, row)
-		}
+		b.WriteByte('\n')
 	}
-	return keptRecords, keptRows
+	b.WriteString("\nA day is a span back from the day of the view (2w), a month, a year, a day, or a bound (<=2026-01-14).")
+	return b.String()
 }
 
-func listProcesses(ctx context.Context, d *desk.Desk, _ string, at desk.At) (records []any, rows [][]string, err error) {
+func (a *app) list(ctx context.Context, l lister, terms []string) error {
+	d, err := a.open(ctx, "cli")
+	if err != nil {
+		return err
+	}
+	at, err := a.at(d)
+	if err != nil {
+		return err
+	}
+	f, err := l.grammar.Parse(strings.Join(terms, " "), at.Day)
+	if err != nil {
+		return err
+	}
+	var all listing
+	if err := l.read(ctx, d, a.process, at, &all); err != nil {
+		return err
+	}
+	all.keep(f)
+	if a.asJSON {
+		err = a.print(all.records)
+	} else if len(all.rows) > 0 {
+		err = report.Table(a.out, l.heads, all.rows)
+	}
+	if err != nil {
+		return err
+	}
+	return a.nothing(len(all.rows))
+}
+
+func listProcesses(ctx context.Context, d *desk.Desk, _ string, at desk.At, l *listing) error {
 	all, err := d.Processes(ctx, at)
 	for _, p := range all {
-		records = append(records, report.ListProcess{Handle: p.Handle, Title: p.Title, Phase: string(p.Phase)})
-		rows = append(rows, []string{p.Handle, p.Title, model.Phases.Label(string(p.Phase))})
+		l.add(p, report.ListProcess{Handle: p.Handle, Title: p.Title, Phase: string(p.Phase)},
+			p.Handle, p.Title, model.Phases.Label(string(p.Phase)))
 	}
-	return records, rows, err
+	return err
 }
 
 func list(words []string) []string { return append([]string{}, words...) }
 
-func listParties(ctx context.Context, d *desk.Desk, process string, at desk.At) (records []any, rows [][]string, err error) {
+func listParties(ctx context.Context, d *desk.Desk, process string, at desk.At, l *listing) error {
 	all, err := d.Parties(ctx, process, at)
 	for _, p := range all {
-		records = append(records, report.ListParty{Handle: p.Handle, Name: p.Title, Kind: p.Sort, Roles: list(p.Roles)})
-		rows = append(rows, []string{p.Handle, p.Title, model.PartyKinds.Label(p.Sort), strings.Join(p.Roles, ", ")})
+		l.add(p, report.ListParty{Handle: p.Handle, Name: p.Title, Kind: p.Sort, Roles: list(p.Roles)},
+			p.Handle, p.Title, model.PartyKinds.Label(p.Sort), strings.Join(p.Roles, ", "))
 	}
-	return records, rows, err
+	return err
 }
 
-func listPeople(ctx context.Context, d *desk.Desk, process string, at desk.At) (records []any, rows [][]string, err error) {
+func listPeople(ctx context.Context, d *desk.Desk, process string, at desk.At, l *listing) error {
 	all, err := d.People(ctx, process, at)
 	for _, p := range all {
-		records = append(records, report.ListPerson{Handle: p.Handle, Name: p.Title, Party: p.Party.Handle, Posts: list(p.Posts)})
-		rows = append(rows, []string{p.Handle, p.Title, p.Party.Handle, strings.Join(p.Posts, ", ")})
+		l.add(p, report.ListPerson{Handle: p.Handle, Name: p.Title, Party: p.Party.Handle, Posts: list(p.Posts)},
+			p.Handle, p.Title, p.Party.Handle, strings.Join(p.Posts, ", "))
 	}
-	return records, rows, err
+	return err
 }
 
-func listEnvoys(ctx context.Context, d *desk.Desk, process string, at desk.At) (records []any, rows [][]string, err error) {
+func listEnvoys(ctx context.Context, d *desk.Desk, process string, at desk.At, l *listing) error {
 	all, err := d.Envoys(ctx, process, at)
 	for _, e := range all {
-		records = append(records, report.ListEnvoy{Handle: e.Handle, Name: e.Title, Party: e.Party.Handle, Post: e.Post, From: e.From.String(), To: e.To.String()})
-		rows = append(rows, []string{e.Handle, e.Title, e.Party.Handle, e.Post, e.From.String(), e.To.String()})
+		l.add(e, report.ListEnvoy{Handle: e.Handle, Name: e.Title, Party: e.Party.Handle, Post: e.Post, From: e.From.String(), To: e.To.String()},
+			e.Handle, e.Title, e.Party.Handle, e.Post, e.From.String(), e.To.String())
 	}
-	return records, rows, err
+	return err
 }
 
-func listPoints(ctx context.Context, d *desk.Desk, process string, at desk.At) (records []any, rows [][]string, err error) {
+func listPoints(ctx context.Context, d *desk.Desk, process string, at desk.At, l *listing) error {
 	board, err := d.Board(ctx, process, at, 0)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
 	principals, err := d.Principals(ctx, process, at)
 	for _, r := range board.Rows {
@@ -153,12 +187,10 @@ func listPoints(ctx context.Context, d *desk.Desk, process string, at desk.At) (
 			p.Statuses = append(p.Statuses, report.Standing{Scope: scope, Status: string(b.Status), Basis: string(b.Basis), Since: b.Since.String(), Contested: b.Contested})
 			others = append(others, fmt.Sprintf("%s: %s", strings.Join(scope, "–"), b.Status))
 		}
-		records = append(records, p)
-		rows = append(rows, []string{
-			r.Handle, r.Slug, statusText(r.Row), r.Since.String(), string(r.Category), r.Title, strings.Join(flagWords(r.Row), " "), strings.Join(others, ", "),
-		})
+		l.add(r, p, r.Handle, r.Slug, statusText(r.Row), r.Since.String(), string(r.Category), r.Title,
+			strings.Join(flagWords(r.Row), " "), strings.Join(others, ", "))
 	}
-	return records, rows, err
+	return err
 }
 
 // statusText is the status word; what is only reported has a tilde.
@@ -182,7 +214,7 @@ func flagWords(r model.Row) []string {
 	return out
 }
 
-func listClaims(ctx context.Context, d *desk.Desk, process string, at desk.At) (records []any, rows [][]string, err error) {
+func listClaims(ctx context.Context, d *desk.Desk, process string, at desk.At, l *listing) error {
 	all, err := d.Claims(ctx, process, at)
 	for _, c := range all {
 		r := report.ListClaim{
@@ -200,51 +232,46 @@ func listClaims(ctx context.Context, d *desk.Desk, process string, at desk.At) (
 			q := c.Quotes[0]
 			r.Attribution, r.Quote, r.Source, grade = string(q.Attribution), q.Words, q.Source.Handle, q.Grade.String()
 		}
-		records = append(records, r)
 		gist := cmp.Or(c.Want, c.Count, c.Words)
-		rows = append(rows, []string{
-			c.Handle, c.Said.String(), c.Speaker, c.Parties, strings.TrimSpace(string(c.Kind) + " " + string(c.Stance) + string(c.Status) + " " + gist),
-			strings.Join(r.About, ", "), r.Source, grade,
-		})
+		l.add(c, r, c.Handle, c.Said.String(), c.Speaker, c.Parties, strings.TrimSpace(string(c.Kind)+" "+string(c.Stance)+string(c.Status)+" "+gist),
+			strings.Join(r.About, ", "), r.Source, grade)
 	}
-	return records, rows, err
+	return err
 }
 
-func listEvents(ctx context.Context, d *desk.Desk, process string, at desk.At) (records []any, rows [][]string, err error) {
+func listEvents(ctx context.Context, d *desk.Desk, process string, at desk.At, l *listing) error {
 	all, err := d.Events(ctx, process, at)
 	for _, e := range all {
-		records = append(records, report.ListEvent{
-			Handle: e.Handle, Kind: e.Kind, State: e.State, Date: e.Day.String(), Place: e.Place, Parties: list(e.Parties), People: list(e.People),
-		})
 		state := e.State
 		if e.Overdue {
 			state += ", overdue"
 		}
-		rows = append(rows, []string{e.Handle, e.Day.String(), e.Kind, state, e.Place, strings.Join(e.Parties, ", "), strings.Join(e.People, ", ")})
+		l.add(e, report.ListEvent{
+			Handle: e.Handle, Kind: e.Kind, State: e.State, Date: e.Day.String(), Place: e.Place, Parties: list(e.Parties), People: list(e.People),
+		}, e.Handle, e.Day.String(), e.Kind, state, e.Place, strings.Join(e.Parties, ", "), strings.Join(e.People, ", "))
 	}
-	return records, rows, err
+	return err
 }
 
-func listSources(ctx context.Context, d *desk.Desk, process string, at desk.At) (records []any, rows [][]string, err error) {
+func listSources(ctx context.Context, d *desk.Desk, process string, at desk.At, l *listing) error {
 	all, err := d.Sources(ctx, process, at)
 	for _, s := range all {
-		records = append(records, report.ListSource{Handle: s.Handle, Title: s.Title, Outlet: s.Outlet, Published: s.Published.String(), Story: s.Story})
 		review := "done"
 		if s.Waiting {
 			review = "waits"
 		}
-		rows = append(rows, []string{s.Handle, s.Published.String(), s.Outlet, review, s.Title})
+		l.add(s, report.ListSource{Handle: s.Handle, Title: s.Title, Outlet: s.Outlet, Published: s.Published.String(), Story: s.Story},
+			s.Handle, s.Published.String(), s.Outlet, review, s.Title)
 	}
-	return records, rows, err
+	return err
 }
 
-func listSuggestions(ctx context.Context, d *desk.Desk, process string, _ desk.At) (records []any, rows [][]string, err error) {
+func listSuggestions(ctx context.Context, d *desk.Desk, process string, _ desk.At, l *listing) error {
 	all, err := d.Suggestions(ctx, process)
 	for _, s := range all {
-		records = append(records, report.ListSuggestion{
+		l.add(s, report.ListSuggestion{
 			Handle: s.Handle, Kind: string(s.Kind), Summary: s.Summary, Confidence: s.Confidence, Rule: s.Rule, Quote: s.Quote,
-		})
-		rows = append(rows, []string{s.Handle, string(s.Kind), fmt.Sprintf("%.2f", s.Confidence), s.Summary, s.Quote})
+		}, s.Handle, string(s.Kind), fmt.Sprintf("%.2f", s.Confidence), s.Summary, s.Quote)
 	}
-	return records, rows, err
+	return err
 }

@@ -1,8 +1,11 @@
 package cli_test
 
 import (
+	"errors"
 	"math/rand/v2"
 	"os"
+	"os/exec"
+	"strconv"
 	"testing"
 	"time"
 
@@ -43,5 +46,20 @@ func TestScripts(t *testing.T) {
 			e.Setenv("GORACE", "atexit_sleep_ms=0")
 			return nil
 		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"ends": ends},
 	})
+}
+
+// ends runs a command that has to end with an exit status: ends 2 parley …
+func ends(ts *testscript.TestScript, _ bool, args []string) {
+	err := ts.Exec(args[1], args[2:]...)
+	got := 0
+	if e, ok := errors.AsType[*exec.ExitError](err); ok {
+		got = e.ExitCode()
+	} else if err != nil {
+		ts.Fatalf("%v", err)
+	}
+	if want := args[0]; strconv.Itoa(got) != want {
+		ts.Fatalf("exit status %d, want %s", got, want)
+	}
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/signal"
@@ -52,11 +53,13 @@ func (a *app) show(ctx context.Context, o ui.Options) error {
 		o.Theme = theme
 	}
 	o.ASCII = !a.unicode()
-	hangup := make(chan os.Signal, 1)
-	signal.Notify(hangup, syscall.SIGHUP)
-	defer signal.Stop(hangup)
-	o.Signals = hangup
-	return ui.Run(ctx, o)
+	ctx, stop := signal.NotifyContext(ctx, syscall.SIGHUP)
+	defer stop()
+	err := ui.Run(ctx, o)
+	if errors.Is(err, context.Canceled) {
+		return &quietError{exitInterrupted}
+	}
+	return err
 }
 
 // unicode reports whether the locale takes more than ASCII.

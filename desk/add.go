@@ -165,7 +165,7 @@ func (b *builder) twins(r model.Record) error {
 		return err
 	}
 	have, err := b.get(ref)
-	if err != nil || have == nil || fold(titleOf(have)) != fold(titleOf(r)) && !slices.ContainsFunc(aliasesOf(have), func(a string) bool { return fold(a) == fold(titleOf(r)) }) {
+	if err != nil || have == nil || model.Fold(titleOf(have)) != model.Fold(titleOf(r)) && !slices.ContainsFunc(aliasesOf(have), func(a string) bool { return model.Fold(a) == model.Fold(titleOf(r)) }) {
 		return err
 	}
 	if kind == model.KindOutlet {
@@ -280,7 +280,7 @@ var kindOfSort = map[FieldSort][]model.Kind{
 // code and label.
 func (d *Desk) Complete(ctx context.Context, process string, sort FieldSort, prefix string) ([]Name, error) {
 	var names []Name
-	want := fold(prefix)
+	want := model.Fold(prefix)
 	err := d.store.View(ctx, func(tx *store.Tx) error {
 		p, err := findProcess(tx, process)
 		if err != nil && err != errNoProcess { //nolint:errorlint // our own value, never wrapped
@@ -292,7 +292,7 @@ func (d *Desk) Complete(ctx context.Context, process string, sort FieldSort, pre
 		}
 		if sort == SortCategory {
 			for _, w := range p.CategoryWords().Words {
-				if strings.HasPrefix(w.Code, want) || strings.HasPrefix(fold(w.Label), want) {
+				if strings.HasPrefix(w.Code, want) || strings.HasPrefix(model.Fold(w.Label), want) {
 					names = append(names, Name{w.Code, w.Label})
 				}
 			}
@@ -319,11 +319,11 @@ func (d *Desk) Complete(ctx context.Context, process string, sort FieldSort, pre
 
 func begins(n named, want string) bool {
 	for _, name := range append([]string{n.Handle, n.Extra}, n.aliases...) {
-		if strings.HasPrefix(fold(name), want) {
+		if strings.HasPrefix(model.Fold(name), want) {
 			return true
 		}
 	}
-	return slices.ContainsFunc(strings.Fields(fold(n.Title)), func(w string) bool { return strings.HasPrefix(w, want) })
+	return slices.ContainsFunc(strings.Fields(model.Fold(n.Title)), func(w string) bool { return strings.HasPrefix(w, want) })
 }
 
 // Assignments reads FIELD=VALUE words; a value of several words stands in

@@ -84,12 +84,12 @@ func replace[R model.Record](have []R, r R) []R {
 
 // called reports whether a record goes by a name, folded.
 func (b *book) called(r model.Record, want string) bool {
-	same := func(alias string) bool { return alias != "" && fold(alias) == want }
+	same := func(alias string) bool { return alias != "" && model.Fold(alias) == want }
 	return slices.ContainsFunc(aliasesOf(r), same) || slices.ContainsFunc(b.twins[r.Ref().ID], same)
 }
 
 func (b *book) party(name string) *model.Party {
-	want := fold(name)
+	want := model.Fold(name)
 	for _, p := range b.parties {
 		if b.called(p, want) {
 			return p
@@ -106,7 +106,7 @@ func (b *book) partyID(name string) model.ID {
 }
 
 func (b *book) person(name string) *model.Person {
-	want := fold(name)
+	want := model.Fold(name)
 	for _, p := range b.people {
 		if b.called(p, want) {
 			return p

@@ -127,7 +127,7 @@ func (s *scribe) misspelt(words string) error {
 	if err != nil {
 		return err
 	}
-	if names := near(people, fold(words), atMost); len(names) > 0 {
+	if names := near(people, model.Fold(words), atMost); len(names) > 0 {
 		return &model.NotFound{Kind: model.KindPerson, Name: words, Near: names}
 	}
 	return nil
@@ -236,7 +236,7 @@ func attributionOf(speakers []model.Speaker) model.Attribution {
 // unnamedAs tells experts and outlets from unnamed officials by the words of
 // their description; who is described in no such words is anonymous.
 func unnamedAs(description string) model.Attribution {
-	for _, word := range strings.FieldsFunc(fold(description), func(r rune) bool { return r == ' ' || r == '-' || r == ',' }) {
+	for _, word := range strings.FieldsFunc(model.Fold(description), func(r rune) bool { return r == ' ' || r == '-' || r == ',' }) {
 		switch strings.TrimSuffix(word, "s") {
 		case "official", "diplomat", "source":
 			return model.Anonymous

@@ -128,19 +128,21 @@ func find(tx *store.Tx, kind model.Kind, process model.ID, name string) (model.R
 	if err != nil {
 		return model.Ref{}, err
 	}
-	want := fold(name)
+	want := model.Fold(name)
 	long := len([]rune(want)) >= minPrefix && kind != model.KindParty
 	for _, fits := range []func(named) bool{
 		func(n named) bool {
-			return fold(n.Handle) == want || kind == model.KindPoint && fold(n.Extra) == want || fold(n.Title) == want
+			return model.Fold(n.Handle) == want || kind == model.KindPoint && model.Fold(n.Extra) == want || model.Fold(n.Title) == want
 		},
 		func(n named) bool {
-			return slices.ContainsFunc(n.aliases, func(a string) bool { return fold(a) == want })
+			return slices.ContainsFunc(n.aliases, func(a string) bool { return model.Fold(a) == want })
 		},
-		func(n named) bool { return kind == model.KindPerson && want != "" && fold(familyName(n.Title)) == want },
 		func(n named) bool {
-			return long && (strings.HasPrefix(fold(n.Title), want) ||
-				kind == model.KindPerson && strings.HasPrefix(fold(familyName(n.Title)), want))
+			return kind == model.KindPerson && want != "" && model.Fold(familyName(n.Title)) == want
+		},
+		func(n named) bool {
+			return long && (strings.HasPrefix(model.Fold(n.Title), want) ||
+				kind == model.KindPerson && strings.HasPrefix(model.Fold(familyName(n.Title)), want))
 		},
 	} {
 		hits := distinct(tx, all, fits)
@@ -186,7 +188,7 @@ func near(all []named, want string, atMost int) []string {
 		off := 1 << 20
 		for _, name := range append([]string{n.Handle, n.Extra, familyName(n.Title)}, n.aliases...) {
 			if name != "" {
-				off = min(off, distance(fold(name), want))
+				off = min(off, distance(model.Fold(name), want))
 			}
 		}
 		if off <= atMost {

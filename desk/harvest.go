@@ -337,7 +337,7 @@ func (h *harvest) pointFor(i int) *model.Point {
 	found := &h.found.Points[i]
 	var same []*model.Point
 	for _, p := range h.book.points {
-		if fold(p.Title) == fold(found.Label) || p.Slug == model.Slug(found.Label) {
+		if model.Fold(p.Title) == model.Fold(found.Label) || p.Slug == model.Slug(found.Label) {
 			return p
 		}
 		if p.Category == found.Category {

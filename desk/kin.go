@@ -25,7 +25,7 @@ func (b *builder) relate(r model.Record) {
 }
 
 func sameContent(a, c *model.Claim) bool {
-	same := func(x, y string) bool { return fold(x) == fold(y) }
+	same := func(x, y string) bool { return model.Fold(x) == model.Fold(y) }
 	if c.Kind == model.Fact || c.Kind == model.Prediction {
 		return c.Words != "" && same(a.Words, c.Words)
 	}

@@ -176,10 +176,13 @@ func (r *reader) row(row view.Row) BoardRow {
 			r.name(model.KindParty, party)
 		}
 	}
+	for _, party := range row.Parties {
+		r.name(model.KindParty, party)
+	}
 	if row.Drifter != "" {
 		r.name(model.KindParty, row.Drifter)
 	}
-	return BoardRow{ID: row.ID, Handle: row.Handle, Slug: row.Slug, Title: row.Title, Category: row.Category, Row: row.Row}
+	return BoardRow{ID: row.ID, Handle: row.Handle, Slug: row.Slug, Title: row.Title, Category: row.Category, Row: row.Row, names: r.names}
 }
 
 // Point gathers everything about one point, named by handle, slug or title.

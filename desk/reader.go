@@ -106,10 +106,10 @@ func (r *reader) letter(outlet string) string {
 			if err != nil {
 				break
 			}
-			r.letters[fold(row.Title)] = row.Sort
+			r.letters[model.Fold(row.Title)] = row.Sort
 		}
 	}
-	return r.letters[fold(outlet)]
+	return r.letters[model.Fold(outlet)]
 }
 
 // claim gathers what is needed to print a claim truly.

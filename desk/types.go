@@ -56,6 +56,8 @@ type BoardRow struct {
 	Title    string
 	Category model.Category
 	model.Row
+
+	names Names
 }
 
 // PointPage is everything about one point.

@@ -19,6 +19,7 @@ type Row struct {
 	Drift     Drift   // of the latest position that follows another of the same party
 	Drifter   ID      // the party that drifts
 	Claims    int     // how many claims the view sees
+	Parties   Scope   // those that the claims speak for
 	Last      day.Date
 }
 
@@ -95,9 +96,12 @@ func (f Facts) settle(scope Scope, at AsOf) Cached {
 		last := track[n-1]
 		c.Status, c.Basis, c.Since = last.Status, last.Basis, last.From
 	}
+	var parties []ID
 	for _, claim := range seen {
 		c.Last = max(c.Last, claim.Day())
+		parties = append(parties, claim.within(nil)...)
 	}
+	c.Parties = NewScope(slices.DeleteFunc(parties, func(p ID) bool { return p == "" })...)
 	if len(seen) > 0 {
 		c.StaleFrom = c.Last.Add(f.StaleDays + 1)
 	}

@@ -29,6 +29,25 @@ func Slug(words string) string {
 	return b.String()
 }
 
+// Fold makes two spellings of a name comparable: case, accents, and ё for е
+// make no difference.
+func Fold(s string) string {
+	ascii := true
+	for i := range len(s) {
+		ascii = ascii && s[i] < unicode.MaxASCII
+	}
+	if ascii {
+		return strings.ToLower(s)
+	}
+	var b strings.Builder
+	for _, r := range norm.NFD.String(s) {
+		if !unicode.Is(unicode.Mn, r) {
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return b.String()
+}
+
 // list joins words as a sentence does: "a, b or c".
 func list(words []string) string {
 	switch len(words) {

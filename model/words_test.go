@@ -77,18 +77,21 @@ func TestFaultsComeAllAtOnce(t *testing.T) {
 		{"an empty claim", &model.Claim{}, []string{"by", "kind", "process"}},
 		{
 			"a status claim with what belongs to a position",
-			&model.Claim{Process: "u", Kind: model.StatusClaim, Speakers: []model.Speaker{{}}, Stance: model.Demands, Status: "settled"}, []string{"by", "stance", "status"},
+			&model.Claim{Process: "u", Kind: model.StatusClaim, Speakers: []model.Speaker{{}}, Stance: model.Demands, Status: "settled"},
+			[]string{"by", "stance", "status"},
 		},
 		{
 			"a condition that is missing, a want that is long",
-			&model.Claim{Process: "u", Kind: model.Position, Speakers: []model.Speaker{{Party: "ru"}}, Stance: model.AcceptsIf, Want: strings.Repeat("x", 41)}, []string{"condition", "want"},
+			&model.Claim{Process: "u", Kind: model.Position, Speakers: []model.Speaker{{Party: "ru"}}, Stance: model.AcceptsIf, Want: strings.Repeat("x", 41)},
+			[]string{"condition", "want"},
 		},
 		{
 			"a quote that does not have the length of its span",
 			&model.Claim{
 				Process: "u", Kind: model.StatusClaim, Speakers: []model.Speaker{{Party: "ru"}}, Status: model.Agreed,
 				Evidence: []model.Evidence{{Source: "a", From: 1, To: 3, Quote: "abc", Attribution: "named", Digit: 7}},
-			}, []string{"digit", "quote"},
+			},
+			[]string{"digit", "quote"},
 		},
 		{"a count alone is a status claim", &model.Claim{Process: "u", Kind: model.StatusClaim, Speakers: []model.Speaker{{Party: "ru"}}, Count: "90 %"}, nil},
 		{"an assessment of nothing", &model.Assessment{Process: "u"}, []string{"from", "phase"}},
@@ -97,7 +100,8 @@ func TestFaultsComeAllAtOnce(t *testing.T) {
 		{"a slug with spaces", &model.Point{Process: "u", Title: "A", Category: "territory", Slug: "A b"}, []string{"slug"}},
 		{
 			"an event whose states go back in time",
-			&model.Event{Process: "u", Kind: "visit", History: []model.EventState{{State: "planned", On: exact("2026-02-01")}, {State: "held", On: exact("2026-01-01")}}}, []string{"state"},
+			&model.Event{Process: "u", Kind: "visit", History: []model.EventState{{State: "planned", On: exact("2026-02-01")}, {State: "held", On: exact("2026-01-01")}}},
+			[]string{"state"},
 		},
 		{"a merge of different kinds", &model.SameAs{From: model.Ref{Kind: model.KindPoint, ID: "p"}, Into: model.Ref{Kind: model.KindParty, ID: "q"}}, []string{"into"}},
 	} {
@@ -179,8 +183,13 @@ func TestAuthorityOnADay(t *testing.T) {
 		process model.ID
 		want    model.Authority
 	}{
-		{0, "ukr", model.AsSpokesperson}, {5, "ukr", model.AsMandated}, {5, "other", model.AsSpokesperson}, {20, "ukr", model.AsMandated},
-		{21, "ukr", model.AsOther}, {30, "ukr", model.AsPrincipal}, {99, "other", model.AsPrincipal},
+		{0, "ukr", model.AsSpokesperson},
+		{5, "ukr", model.AsMandated},
+		{5, "other", model.AsSpokesperson},
+		{20, "ukr", model.AsMandated},
+		{21, "ukr", model.AsOther},
+		{30, "ukr", model.AsPrincipal},
+		{99, "other", model.AsPrincipal},
 	} {
 		if got := model.AuthorityOn(p, c.process, start.Add(c.day)); got != c.want {
 			t.Errorf("on day %d in %s: %s, want %s", c.day, c.process, got, c.want)

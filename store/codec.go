@@ -286,6 +286,7 @@ func encodeBoard(r BoardRow) []byte {
 	e.word(model.Drifts, string(c.Drift))
 	e.str(string(c.Drifter))
 	e.int(c.Claims)
+	e.scope(c.Parties)
 	for _, d := range []day.Date{c.Last, c.ValidFrom, c.ContestedUntil, c.DoubtedUntil, c.StaleFrom} {
 		e.date(d)
 	}
@@ -311,6 +312,7 @@ func decodeBoard(b []byte) (BoardRow, error) {
 	c.Drift = model.Drift(d.word(model.Drifts))
 	c.Drifter = model.ID(d.str())
 	c.Claims = d.int()
+	c.Parties = d.scope()
 	c.Last, c.ValidFrom, c.ContestedUntil, c.DoubtedUntil, c.StaleFrom = d.date(), d.date(), d.date(), d.date(), d.date()
 	return r, d.err
 }

@@ -229,8 +229,8 @@ func escape(m *Model) tea.Cmd {
 			return s.load(m)
 		}
 	}
-	if s, ok := m.current().(filtered); ok && s.clear() {
-		s.arrange(m)
+	if s, ok := m.current().(filtered); ok && s.narrowed().clear() {
+		s.arrange()
 		return m.current().moved(m)
 	}
 	m.notice = notice{}

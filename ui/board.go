@@ -16,32 +16,28 @@ import (
 // The board: one row for each point of the process, by category, and what is
 // known of the selected one.
 type boardScreen struct {
+	narrowing
 	list   list
 	board  desk.Board
 	index  map[string]int // handle → row of the board
-	filter string
 	detail desk.PointPage
 	whose  string // the point that detail is about
 	aged   bool   // the board was read anew since
 }
+
+func newBoard() *boardScreen { return &boardScreen{narrowing: narrowing{grammar: desk.PointFilter}} }
 
 func (s *boardScreen) name() string { return nameBoard }
 func (s *boardScreen) rows() *list  { return &s.list }
 
 // load asks for the whole board; the first time for a screenful first.
 func (s *boardScreen) load(m *Model) tea.Cmd {
-	process, at, d, first := m.process, m.at, m.desk, len(s.board.Rows) == 0
+	process, at, d, screenful := m.process, m.at, m.desk, m.height
 	all := func(ctx context.Context) (any, error) { return d.Board(ctx, process, at, 0) }
-	if !first {
+	if len(s.board.Rows) > 0 {
 		return m.ask(nameBoard, all)
 	}
-	return tea.Sequence(
-		m.ask(nameBoard, func(ctx context.Context) (any, error) { return d.Board(ctx, process, at, m.height) }),
-		func() tea.Msg { // the same request goes on: its second answer is the whole
-			b, err := d.Board(m.ctx, process, at, 0)
-			return pageMsg{nameBoard, m.asked[nameBoard], b, err}
-		},
-	)
+	return m.ask(nameBoard, func(ctx context.Context) (any, error) { return d.Board(ctx, process, at, screenful) }, all)
 }
 
 func (s *boardScreen) show(m *Model, page any) {
@@ -52,22 +48,21 @@ func (s *boardScreen) show(m *Model, page any) {
 		if m.title.Handle == "" { // the title line need not wait for its own answer
 			m.title, m.process = page.Process, page.Process.Handle
 		}
-		s.arrange(m)
+		s.arrange()
 	case desk.PointPage:
 		s.detail, s.whose = page, page.Handle
 	}
 }
 
 // arrange fills the list with what the filter lets through.
-func (s *boardScreen) arrange(m *Model) {
+func (s *boardScreen) arrange() {
 	s.index = make(map[string]int, len(s.board.Rows))
 	keys := make([]string, 0, len(s.board.Rows))
 	heads := map[int]string{}
-	keep := matcher(s.filter, m)
 	last := model.Category("")
 	for i, r := range s.board.Rows {
 		s.index[r.Handle] = i
-		if !keep(boardSubject{r, s.board.Names, m.at.Day}) {
+		if !s.filter.Keeps(r) {
 			continue
 		}
 		if r.Category != last || len(keys) == 0 {
@@ -79,11 +74,7 @@ func (s *boardScreen) arrange(m *Model) {
 	s.list.set(keys, heads)
 }
 
-func (s *boardScreen) clear() bool {
-	had := s.filter != ""
-	s.filter = ""
-	return had
-}
+func (s *boardScreen) narrowed() *narrowing { return &s.narrowing }
 
 // moved asks for the detail of the row under the cursor.
 func (s *boardScreen) moved(m *Model) tea.Cmd {
@@ -171,10 +162,10 @@ func (s *boardScreen) table(m *Model, w, h int) []string {
 
 // count says how much of the board is shown.
 func (s *boardScreen) count() string {
-	if s.filter == "" {
+	if s.filter.Empty() {
 		return fmt.Sprintf("%d points", len(s.board.Rows))
 	}
-	return fmt.Sprintf("%d/%d · filter: %s", len(s.list.keys), len(s.board.Rows), line(s.filter))
+	return fmt.Sprintf("%d/%d · filter: %s", len(s.list.keys), len(s.board.Rows), line(s.text))
 }
 
 func (s *boardScreen) row(m *Model, r desk.BoardRow, c boardColumns) string {

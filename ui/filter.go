@@ -3,129 +3,84 @@ package ui
 import (
 	"strings"
 
-	"parley/desk"
-	"parley/model"
+	tea "charm.land/bubbletea/v2"
+
 	"parley/model/day"
+	"parley/model/filter"
 )
 
-// A subject is a row that can be filtered: named words and flags, and a text.
-type subject interface {
-	field(name string) []string
-	text() string
+// A narrowing is the filter of a screen's list.
+type narrowing struct {
+	text    string // as typed
+	grammar filter.Grammar
+	filter  filter.Filter
 }
 
-// matcher reads a filter: words that all have to occur, field:value terms,
-// and a leading minus that turns a term round.
-func matcher(filter string, _ *Model) func(subject) bool {
-	terms := strings.Fields(strings.ToLower(filter))
-	return func(s subject) bool {
-		for _, term := range terms {
-			bare, negated := strings.CutPrefix(term, "-")
-			if matches(bare, s) == negated {
-				return false
-			}
-		}
-		return true
+// set reads a filter; one that is wrong leaves what was.
+func (n *narrowing) set(text string, today day.Date) error {
+	f, err := n.grammar.Parse(text, today)
+	if err == nil {
+		n.text, n.filter = strings.TrimSpace(text), f
 	}
+	return err
 }
 
-func matches(term string, s subject) bool {
-	name, value, ok := strings.Cut(term, ":")
+// clear takes the filter away; false where there was none.
+func (n *narrowing) clear() bool {
+	had := n.text != ""
+	n.text, n.filter = "", filter.Filter{}
+	return had
+}
+
+// filtered is a screen whose rows can be filtered.
+type filtered interface {
+	arrange()
+	narrowed() *narrowing
+}
+
+func openFilter(m *Model) tea.Cmd {
+	s, ok := m.current().(filtered)
 	if !ok {
-		return strings.Contains(strings.ToLower(s.text()), term)
+		return nil
 	}
-	for _, want := range strings.Split(value, ",") {
-		for _, have := range s.field(name) {
-			if strings.HasPrefix(strings.ToLower(have), want) {
-				return true
+	n := s.narrowed()
+	was := n.text
+	var wrong error
+	set := func(m *Model, text string) {
+		wrong = n.set(text, m.at.Day)
+		s.arrange()
+	}
+	return m.push(&prompt{
+		label: "filter", in: newInput(was), live: set,
+		hint: func(*Model, string) string {
+			if wrong != nil {
+				return wrong.Error()
 			}
-		}
-	}
-	return false
-}
-
-type boardSubject struct {
-	desk.BoardRow
-	names desk.Names
-	view  day.Date
-}
-
-func (s boardSubject) text() string { return s.Title + " " + s.Slug + " " + s.Handle }
-
-func (s boardSubject) field(name string) []string {
-	switch name {
-	case "status":
-		return []string{string(s.Status)}
-	case "category":
-		return []string{string(s.Category)}
-	case "basis":
-		return []string{string(s.Basis)}
-	case "party":
-		var out []string
-		for _, b := range s.Badges {
-			for _, id := range b.Scope {
-				out = append(out, s.names[id].Handle)
+			return fieldsOf(n.grammar)
+		},
+		done: func(m *Model, text string) tea.Cmd {
+			set(m, text)
+			if wrong != nil {
+				m.fail(wrong)
 			}
+			return m.current().moved(m)
+		},
+		undo: func(m *Model) { set(m, was) },
+	})
+}
+
+// fieldsOf lists what can be typed into a filter.
+func fieldsOf(g filter.Grammar) string {
+	terms := []string{"words"}
+	for _, f := range g {
+		switch {
+		case f.Name == "is":
+			terms = append(terms, "is:"+strings.Join(f.Words.Codes(), "|"))
+		case f.Day:
+			terms = append(terms, f.Name+":2w")
+		default:
+			terms = append(terms, f.Name+":")
 		}
-		return out
-	case "is":
-		return flagWords(s.Row)
 	}
-	return nil
-}
-
-func flagWords(r model.Row) []string {
-	var out []string
-	for word, set := range map[string]bool{
-		"contested": r.Contested, "doubted": r.Doubted, "overtaken": r.Overtaken, "stale": r.Stale,
-		"assessed": r.Basis == model.Assessed, "reported": r.Basis == model.Reported,
-	} {
-		if set {
-			out = append(out, word)
-		}
-	}
-	return out
-}
-
-type sourceSubject struct{ desk.SourceRow }
-
-func (s sourceSubject) text() string { return s.Title + " " + s.Outlet + " " + s.Handle }
-
-func (s sourceSubject) field(name string) []string {
-	switch {
-	case name == "outlet":
-		return []string{s.Outlet}
-	case name == "is" && s.Waiting:
-		return []string{"waiting"}
-	case name == "is":
-		return []string{"done"}
-	}
-	return nil
-}
-
-type processSubject struct{ desk.ProcessRow }
-
-func (s processSubject) text() string { return s.Title + " " + s.Handle }
-
-func (s processSubject) field(name string) []string {
-	if name == "phase" {
-		return []string{string(s.Phase)}
-	}
-	return nil
-}
-
-type logSubject struct{ desk.LogLine }
-
-func (s logSubject) text() string { return s.Title + " " + s.Author }
-
-func (s logSubject) field(name string) []string {
-	switch name {
-	case "verb":
-		return []string{string(s.Verb)}
-	case "by":
-		return []string{s.Author}
-	case "from":
-		return []string{s.Origin}
-	}
-	return nil
+	return strings.Join(terms, " ") + "   -term leaves out"
 }

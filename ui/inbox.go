@@ -15,13 +15,15 @@ import (
 // The inbox: the sources of the process and, once one is opened, what the
 // importer suggests beside its text with the evidence lit.
 type inboxScreen struct {
+	narrowing
 	list    list
 	sources []desk.SourceRow
-	filter  string
 	page    desk.SourcePage // of the source under the cursor, or in review
 	review  bool
 	items   list // suggestions that are undecided
 }
+
+func newInbox() *inboxScreen { return &inboxScreen{narrowing: narrowing{grammar: desk.SourceFilter}} }
 
 func (s *inboxScreen) name() string { return nameInbox }
 
@@ -50,7 +52,7 @@ func (s *inboxScreen) show(m *Model, page any) {
 	switch page := page.(type) {
 	case []desk.SourceRow:
 		s.sources = page
-		s.arrange(m)
+		s.arrange()
 	case desk.SourcePage:
 		s.page = page
 		var keys []string
@@ -63,22 +65,17 @@ func (s *inboxScreen) show(m *Model, page any) {
 	}
 }
 
-func (s *inboxScreen) arrange(m *Model) {
+func (s *inboxScreen) arrange() {
 	var keys []string
-	keep := matcher(s.filter, m)
 	for _, r := range s.sources {
-		if keep(sourceSubject{r}) {
+		if s.filter.Keeps(r) {
 			keys = append(keys, r.Handle)
 		}
 	}
 	s.list.set(keys, nil)
 }
 
-func (s *inboxScreen) clear() bool {
-	had := s.filter != ""
-	s.filter = ""
-	return had
-}
+func (s *inboxScreen) narrowed() *narrowing { return &s.narrowing }
 
 // moved reads the source under the cursor, for the detail.
 func (s *inboxScreen) moved(m *Model) tea.Cmd {

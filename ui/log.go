@@ -12,10 +12,12 @@ import (
 
 // The log: every act, who did it, when and what; acts are undone from here.
 type logScreen struct {
-	list   list
-	acts   []desk.LogLine
-	filter string
+	narrowing
+	list list
+	acts []desk.LogLine
 }
+
+func newLog() *logScreen { return &logScreen{narrowing: narrowing{grammar: desk.LogFilter}} }
 
 func (s *logScreen) name() string         { return nameLog }
 func (s *logScreen) rows() *list          { return &s.list }
@@ -32,25 +34,20 @@ func (s *logScreen) load(m *Model) tea.Cmd {
 
 func (s *logScreen) show(m *Model, page any) {
 	s.acts, _ = page.([]desk.LogLine)
-	s.arrange(m)
+	s.arrange()
 }
 
-func (s *logScreen) arrange(m *Model) {
+func (s *logScreen) arrange() {
 	var keys []string
-	keep := matcher(s.filter, m)
 	for _, a := range s.acts {
-		if keep(logSubject{a}) {
+		if s.filter.Keeps(a) {
 			keys = append(keys, strconv.FormatUint(a.Seq, 10))
 		}
 	}
 	s.list.set(keys, nil)
 }
 
-func (s *logScreen) clear() bool {
-	had := s.filter != ""
-	s.filter = ""
-	return had
-}
+func (s *logScreen) narrowed() *narrowing { return &s.narrowing }
 
 // selected is the position of the act under the cursor, 0 for none.
 func (s *logScreen) selected() uint64 {

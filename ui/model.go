@@ -73,7 +73,7 @@ func newModel(ctx context.Context, o Options) *Model {
 		ctx: ctx, o: o, desk: o.Desk, demo: o.Demo, theme: newTheme(o.Theme, o.ASCII), fixed: o.Theme != "", process: o.Process, at: o.At,
 		now: o.At.Day == o.Desk.Today(), asked: map[string]int{}, width: 80, height: 24,
 	}
-	m.screens = []screen{&boardScreen{}, &inboxScreen{}, &processScreen{}, &logScreen{}}
+	m.screens = []screen{newBoard(), newInbox(), newProcesses(), newLog()}
 	return m
 }
 
@@ -121,8 +121,6 @@ type (
 		at   desk.At
 		err  error
 	}
-	// leaveMsg ends the program from outside.
-	leaveMsg struct{}
 )
 
 // Update hands each message to what it is for.
@@ -159,8 +157,6 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.entered(msg)
 	case namesMsg:
 		m.completed(msg)
-	case leaveMsg:
-		cmd = m.leave()
 	}
 	return m, cmd
 }
@@ -191,16 +187,19 @@ func (m *Model) current() screen {
 	return m.screens[m.tab]
 }
 
-// ask reads a page in the background. Only the answer to the newest request
-// of a screen is shown.
-func (m *Model) ask(screen string, read func(context.Context) (any, error)) tea.Cmd {
+// ask reads a page in the background, in one go or in several of which each
+// tells more. Only answers to the newest request of a screen are shown.
+func (m *Model) ask(screen string, reads ...func(context.Context) (any, error)) tea.Cmd {
 	m.asked[screen]++
-	asked := m.asked[screen]
-	ctx := m.ctx
-	return func() tea.Msg {
-		page, err := read(ctx)
-		return pageMsg{screen, asked, page, err}
+	asked, ctx := m.asked[screen], m.ctx
+	cmds := make([]tea.Cmd, len(reads))
+	for i, read := range reads {
+		cmds[i] = func() tea.Msg {
+			page, err := read(ctx)
+			return pageMsg{screen, asked, page, err}
+		}
 	}
+	return tea.Sequence(cmds...)
 }
 
 func (m *Model) arrived(msg pageMsg) tea.Cmd {

@@ -14,9 +14,13 @@ import (
 
 // The processes that are followed, each with its points by status as a bar.
 type processScreen struct {
-	list   list
-	all    []desk.ProcessRow
-	filter string
+	narrowing
+	list list
+	all  []desk.ProcessRow
+}
+
+func newProcesses() *processScreen {
+	return &processScreen{narrowing: narrowing{grammar: desk.ProcessFilter}}
 }
 
 func (s *processScreen) name() string         { return nameProcesses }
@@ -30,25 +34,20 @@ func (s *processScreen) load(m *Model) tea.Cmd {
 
 func (s *processScreen) show(m *Model, page any) {
 	s.all, _ = page.([]desk.ProcessRow)
-	s.arrange(m)
+	s.arrange()
 }
 
-func (s *processScreen) arrange(m *Model) {
+func (s *processScreen) arrange() {
 	var keys []string
-	keep := matcher(s.filter, m)
 	for _, p := range s.all {
-		if keep(processSubject{p}) {
+		if s.filter.Keeps(p) {
 			keys = append(keys, p.Handle)
 		}
 	}
 	s.list.set(keys, nil)
 }
 
-func (s *processScreen) clear() bool {
-	had := s.filter != ""
-	s.filter = ""
-	return had
-}
+func (s *processScreen) narrowed() *narrowing { return &s.narrowing }
 
 // open follows the selected process.
 func (s *processScreen) open(m *Model) tea.Cmd {
@@ -56,8 +55,8 @@ func (s *processScreen) open(m *Model) tea.Cmd {
 		return nil
 	}
 	m.process = s.list.key()
-	m.screens[0] = &boardScreen{}
-	m.screens[1] = &inboxScreen{}
+	m.screens[0] = newBoard()
+	m.screens[1] = newInbox()
 	return goTo(0)(m)
 }
 

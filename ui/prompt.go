@@ -68,41 +68,6 @@ func (m *Model) underlying(w, h int) []string {
 	return m.current().draw(m, w, h)
 }
 
-// filtered is a screen whose rows can be filtered.
-type filtered interface {
-	arrange(m *Model)
-	clear() bool // takes the filter away; false where there was none
-}
-
-func openFilter(m *Model) tea.Cmd {
-	var at *string
-	switch s := m.current().(type) {
-	case *boardScreen:
-		at = &s.filter
-	case *inboxScreen:
-		at = &s.filter
-	case *processScreen:
-		at = &s.filter
-	case *logScreen:
-		at = &s.filter
-	default:
-		return nil
-	}
-	was := *at
-	set := func(m *Model, text string) {
-		*at = text
-		m.current().(filtered).arrange(m) //nolint:forcetypeassert // the screens above have it
-	}
-	return m.push(&prompt{
-		label: "filter", in: newInput(was), live: set,
-		hint: func(*Model, string) string {
-			return "words, status:disputed, category:territory, is:contested, -is:stale"
-		},
-		done: func(m *Model, text string) tea.Cmd { set(m, text); return m.current().moved(m) },
-		undo: func(m *Model) { set(m, was) },
-	})
-}
-
 // openDay asks from which day to look; "known 12" shows the file as it stood
 // after act 12, "hindsight" adds what was published later.
 func openDay(m *Model) tea.Cmd {

@@ -11,9 +11,7 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"io"
-	"os"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -35,7 +33,6 @@ type Options struct {
 	Environ  []string
 	In       io.Reader
 	Out      io.Writer
-	Signals  <-chan os.Signal // hang-up and termination
 }
 
 // IsTerminal reports whether a stream is a terminal.
@@ -44,27 +41,18 @@ func IsTerminal(stream any) bool {
 	return ok && term.IsTerminal(f.Fd())
 }
 
-// Run shows the interface until the analyst leaves it. What was being written
-// then is finished first.
+// Run shows the interface until the analyst leaves it or the context ends.
+// What was being written then is finished first.
 func Run(ctx context.Context, o Options) error {
 	m := newModel(ctx, o)
 	p := tea.NewProgram(
 		m, tea.WithContext(ctx), tea.WithFPS(120), tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithEnvironment(o.Environ),
-		tea.WithColorProfile(profile(o)),
+		tea.WithColorProfile(profile(o)), tea.WithoutSignalHandler(),
 	)
-	stop := make(chan struct{})
-	defer close(stop)
-	go func() {
-		select {
-		case <-o.Signals:
-			p.Send(leaveMsg{})
-		case <-stop:
-		}
-	}()
 	_, err := p.Run()
 	m.writes.Wait()
-	if errors.Is(err, tea.ErrInterrupted) || errors.Is(err, context.Canceled) {
-		return nil
+	if ctx.Err() != nil {
+		return ctx.Err()
 	}
 	return err
 }
