@@ -83,7 +83,7 @@ func (s *session) read() {
 
 func (s *session) size(w, h int) {
 	s.t.Helper()
-	if err := pty.Setsize(s.pty, &pty.Winsize{Cols: uint16(w), Rows: uint16(h)}); err != nil { //nolint:gosec // small numbers
+	if err := pty.Setsize(s.pty, &pty.Winsize{Cols: uint16(w), Rows: uint16(h)}); err != nil {
 		s.t.Fatal(err)
 	}
 }
@@ -91,9 +91,11 @@ func (s *session) size(w, h int) {
 // take hands the emulator what comes until a condition holds.
 func (s *session) take(what string, holds func() bool) {
 	s.t.Helper()
-	deadline := time.After(patience)
+	deadline, again := time.After(patience), time.NewTicker(50*time.Millisecond)
+	defer again.Stop()
 	for !holds() {
 		select {
+		case <-again.C:
 		case b, ok := <-s.output:
 			if !ok {
 				s.t.Fatalf("the program ended before %s:\n%s", what, s.screen)
@@ -224,8 +226,8 @@ func TestStopAndGoOn(t *testing.T) {
 		all := s.all.String()
 		return strings.LastIndex(all, "\x1b[?1049l") > strings.LastIndex(all, "\x1b[?1049h")
 	})
-	_ = s.cmd.Process.Signal(syscall.SIGCONT)
 	s.take("interface again", func() bool {
+		_ = s.cmd.Process.Signal(syscall.SIGCONT) // again and again: it may not be waiting for it yet
 		all := s.all.String()
 		return strings.LastIndex(all, "\x1b[?1049h") > strings.LastIndex(all, "\x1b[?1049l")
 	})
