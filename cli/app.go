@@ -100,11 +100,15 @@ func (a *app) deskOptions(origin string) (desk.Options, error) {
 	if err != nil {
 		return desk.Options{}, err
 	}
+	past := a.knownAt > 0 && origin != interfaceOrigin // the interface can return to now
 	return desk.Options{
-		Path: path, Wait: a.wait, ReadOnly: a.readonly, Now: a.Now, Entropy: a.Entropy, Author: a.author(), Origin: origin,
+		Path: path, Wait: a.wait, ReadOnly: a.readonly || past, Now: a.Now, Entropy: a.Entropy, Author: a.author(), Origin: origin,
 		Holder: fmt.Sprintf("process %d (%s)", a.PID, strings.TrimSpace("parley "+firstArg(a.Args))),
 	}, nil
 }
+
+// interfaceOrigin is the origin of acts done in the interface.
+const interfaceOrigin = "tui"
 
 func firstArg(args []string) string {
 	for _, arg := range args {

@@ -26,7 +26,7 @@ func (a *app) interactive(cmd *cobra.Command) error {
 		_ = cmd.Usage()
 		return &quietError{exitUsage}
 	}
-	d, err := a.open(cmd.Context(), "tui")
+	d, err := a.open(cmd.Context(), interfaceOrigin)
 	if err != nil {
 		return err
 	}
@@ -124,7 +124,7 @@ func (a *app) openDemo(ctx context.Context) (*desk.Desk, desk.At, error) {
 		return sample.LastDay.Time().Add(12 * time.Hour).Add(a.Now().Sub(began) % (11 * time.Hour))
 	}
 	d, err := desk.Open(ctx, desk.Options{
-		Path: path, Now: now, Entropy: a.Entropy, Author: a.author(), Origin: "tui", Holder: "parley demo",
+		Path: path, Now: now, Entropy: a.Entropy, Author: a.author(), Origin: interfaceOrigin, Holder: "parley demo",
 	})
 	return d, desk.At{Day: sample.LastDay}, err
 }

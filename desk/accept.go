@@ -2,6 +2,8 @@ package desk
 
 import (
 	"cmp"
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -186,7 +188,7 @@ func (a *acceptance) point(i int) (*model.Point, error) {
 		if err != nil {
 			return nil, err
 		}
-		p = &model.Point{Head: head, Process: a.process.ID, Slug: a.slug(found.Label), Title: found.Label, Category: found.Category}
+		p = &model.Point{Head: head, Process: a.process.ID, Slug: a.slug(found.Label, found.Category), Title: found.Label, Category: found.Category}
 		if err := a.b.put(p); err != nil {
 			return nil, err
 		}
@@ -195,20 +197,18 @@ func (a *acceptance) point(i int) (*model.Point, error) {
 	return p, nil
 }
 
-// slug makes a short word for a point, unique in the process.
-func (a *acceptance) slug(label string) string {
-	words := strings.Split(model.Slug(label), "-")
-	slug := strings.Join(words[:min(3, len(words))], "-")
+// slug makes a short word for a point, unique in the process: of its label,
+// else of its category where the label is of another script.
+func (a *acceptance) slug(label string, category model.Category) string {
+	words := strings.Split(cmp.Or(model.Slug(label), string(category)), "-")
+	stem := strings.Join(words[:min(3, len(words))], "-")
 	taken := func(s string) bool {
-		for _, p := range a.points {
-			if p.Slug == s {
-				return true
-			}
-		}
-		return slices.ContainsFunc(a.book.points, func(p *model.Point) bool { return p.Slug == s })
+		all := slices.AppendSeq(slices.Clone(a.book.points), maps.Values(a.points))
+		return slices.ContainsFunc(all, func(p *model.Point) bool { return p.Slug == s })
 	}
+	slug := stem
 	for n := 2; taken(slug); n++ {
-		slug = strings.Join(words[:min(3, len(words))], "-") + "-" + string(rune('0'+n%10))
+		slug = fmt.Sprintf("%s-%d", stem, n)
 	}
 	return slug
 }

@@ -176,8 +176,16 @@ func distinct(tx *store.Tx, all []named, fits func(named) bool) []named {
 	return hits
 }
 
-// near returns up to three handles of records with a name that differs from
-// what was typed by at most so many letters, nearest first.
+// called is what people call it: a point by its slug, the rest by handle.
+func (n named) called() string {
+	if n.Ref.Kind == model.KindPoint && n.Extra != "" {
+		return n.Extra
+	}
+	return n.Handle
+}
+
+// near returns what up to three records are called whose name differs
+// from what was typed by at most so many letters, nearest first.
 func near(all []named, want string, atMost int) []string {
 	type guess struct {
 		name string
@@ -192,7 +200,7 @@ func near(all []named, want string, atMost int) []string {
 			}
 		}
 		if off <= atMost {
-			guesses = append(guesses, guess{n.Handle, off})
+			guesses = append(guesses, guess{n.called(), off})
 		}
 	}
 	slices.SortStableFunc(guesses, func(a, b guess) int { return cmp.Compare(a.off, b.off) })

@@ -53,7 +53,7 @@ func ExampleDesk_ParseLine() {
 	// by: Ushakov
 	// kind: position
 	// about: donbass
-	//    there is no point "donbass"; did you mean p1?
+	//    there is no point "donbass"; did you mean donbas?
 	// stance: demands
 	// firmness: red-line
 	// want: full withdrawal

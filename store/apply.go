@@ -71,7 +71,7 @@ func prepare(act model.Act) (prepared, error) {
 	return p, nil
 }
 
-var errReadOnly = errors.New("the database is open for reading only")
+var errReadOnly = errors.New("nothing was written: the database is open for reading only (--readonly or --known-at)")
 
 // write applies one act that is prepared inside the transaction. A commit
 // that reports an error may still have reached the disk: the journal is read
