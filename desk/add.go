@@ -71,7 +71,7 @@ func (b *builder) add(kind model.Kind, process string, fields map[string]string,
 	if p != nil {
 		b.act.Process = p.ID
 	}
-	b.title("add %s %s", kind, r.Name())
+	b.titled(r, "add %s %s", kind, r.Name())
 	return b.put(r)
 }
 
@@ -182,7 +182,7 @@ func (d *Desk) Edit(ctx context.Context, name string, fields map[string]string) 
 		if err != nil {
 			return err
 		}
-		b.title("edit %s %s", r.Ref().Kind, r.Name())
+		b.titled(r, "edit %s %s", r.Ref().Kind, r.Name())
 		b.act.Process = processOf(r)
 		return b.amend(r.Ref(), fields)
 	})

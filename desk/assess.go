@@ -99,7 +99,7 @@ func (b *builder) assessPoint(p *model.Process, a *model.Assessment, in Assess) 
 	if err != nil {
 		return err
 	}
-	b.title("assess %s %s", point.Name(), a.Status)
+	b.titled(point, "assess %s %s", point.Name(), a.Status)
 	b.warn(b.unusual(facts, a)...)
 	return b.put(a)
 }
@@ -158,7 +158,7 @@ func (d *Desk) Remove(ctx context.Context, name string) (Done, error) {
 		if err != nil {
 			return err
 		}
-		b.title("remove %s %s", r.Ref().Kind, r.Name())
+		b.titled(r, "remove %s %s", r.Ref().Kind, r.Name())
 		b.act.Process = processOf(r)
 		for _, from := range b.tx.Referrers(r.Ref()) { // what became of a source's suggestions goes with the source
 			if from.Kind == model.KindDecision {

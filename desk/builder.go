@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"parley/model"
 	"parley/model/day"
@@ -35,6 +36,22 @@ func newBuilder(d *Desk, tx *store.Tx, verb model.Verb) *builder {
 func (b *builder) today() day.Date { return b.d.Today() }
 
 func (b *builder) title(format string, args ...any) { b.act.Title = fmt.Sprintf(format, args...) }
+
+// longestGist is how many characters of a record an act's title quotes.
+const longestGist = 72
+
+// titled makes the act's title of what it does and the gist of the record
+// that it does it to.
+func (b *builder) titled(r model.Record, format string, args ...any) {
+	b.title(format, args...)
+	gist := []rune(strings.Join(strings.Fields(titleOf(r)), " "))
+	if len(gist) > longestGist {
+		gist = append(gist[:longestGist-1], '…')
+	}
+	if len(gist) > 0 {
+		b.act.Title += ": " + string(gist)
+	}
+}
 
 func (b *builder) warn(warnings ...string) { b.warnings = append(b.warnings, warnings...) }
 

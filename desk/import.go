@@ -103,7 +103,7 @@ func (b *builder) source(p *model.Process, a article.Article, hash string) (*mod
 		s.Title = firstWords(a.Text, 12)
 	}
 	b.act.Process = p.ID
-	b.title("import %s", head.Handle)
+	b.titled(s, "import %s", head.Handle)
 	return s, b.put(s)
 }
 

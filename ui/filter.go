@@ -46,9 +46,10 @@ func openFilter(m *Model) tea.Cmd {
 	n := s.narrowed()
 	was := n.text
 	var wrong error
-	set := func(m *Model, text string) {
+	set := func(m *Model, text string) tea.Cmd {
 		wrong = n.set(text, m.at.Day)
 		s.arrange()
+		return m.current().moved(m)
 	}
 	return m.push(&prompt{
 		label: "filter", in: newInput(was), live: set,
@@ -59,13 +60,13 @@ func openFilter(m *Model) tea.Cmd {
 			return fieldsOf(n.grammar)
 		},
 		done: func(m *Model, text string) tea.Cmd {
-			set(m, text)
+			cmd := set(m, text)
 			if wrong != nil {
 				m.fail(wrong)
 			}
-			return m.current().moved(m)
+			return cmd
 		},
-		undo: func(m *Model) { set(m, was) },
+		undo: func(m *Model) tea.Cmd { return set(m, was) },
 	})
 }
 

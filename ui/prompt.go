@@ -15,9 +15,9 @@ type prompt struct {
 	label string
 	hint  func(m *Model, text string) string // what the line means so far
 	in    input
-	live  func(m *Model, text string)         // after every key
+	live  func(m *Model, text string) tea.Cmd // after every key
 	done  func(m *Model, text string) tea.Cmd // on enter
-	undo  func(m *Model)                      // on esc
+	undo  func(m *Model) tea.Cmd              // on esc
 }
 
 func (p *prompt) footer() string { return "enter takes it · esc leaves it" }
@@ -27,7 +27,7 @@ func (p *prompt) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case "esc", "ctrl+[":
 		m.pop()
 		if p.undo != nil {
-			p.undo(m)
+			return p.undo(m)
 		}
 		return nil
 	case "enter":
@@ -35,7 +35,7 @@ func (p *prompt) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		return p.done(m, strings.TrimSpace(p.in.value()))
 	}
 	if p.in.key(k) && p.live != nil {
-		p.live(m, p.in.value())
+		return p.live(m, p.in.value())
 	}
 	return nil
 }
@@ -43,7 +43,7 @@ func (p *prompt) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 func (p *prompt) paste(m *Model, text string) tea.Cmd {
 	p.in.insert(text)
 	if p.live != nil {
-		p.live(m, p.in.value())
+		return p.live(m, p.in.value())
 	}
 	return nil
 }

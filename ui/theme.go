@@ -41,19 +41,19 @@ type theme struct {
 // Themes are the names of the themes.
 var Themes = []string{"dark", "light", "high-contrast", "mono"}
 
-type palette struct{ dim, accent, open, settled, broken, warn, litBack, litText, cursor, barBack, barText string }
+type palette struct{ text, dim, accent, open, settled, broken, warn, litBack, litText, cursor, barBack, barText string }
 
 var palettes = map[string]palette{
 	"dark": {
-		dim: "#8a8f98", accent: "#7fb4ff", open: "#e8a33d", settled: "#5fafff", broken: "#e07bc0", warn: "#f0c674",
+		text: "#e6e9ef", dim: "#8a8f98", accent: "#7fb4ff", open: "#e8a33d", settled: "#5fafff", broken: "#e07bc0", warn: "#f0c674",
 		litBack: "#5a4a16", litText: "#fff3c4", cursor: "#26354d", barBack: "#1d2430", barText: "#d8dee9",
 	},
 	"light": {
-		dim: "#6b7078", accent: "#0b57b0", open: "#9a5b00", settled: "#0b57b0", broken: "#a0267e", warn: "#8a5a00",
+		text: "#1b1b1b", dim: "#6b7078", accent: "#0b57b0", open: "#9a5b00", settled: "#0b57b0", broken: "#a0267e", warn: "#8a5a00",
 		litBack: "#ffe9a8", litText: "#1b1b1b", cursor: "#d9e6fb", barBack: "#e6e9ef", barText: "#1f2430",
 	},
 	"high-contrast": {
-		dim: "#c8c8c8", accent: "#ffffff", open: "#ffb000", settled: "#66b2ff", broken: "#ff7ad9", warn: "#ffff00",
+		text: "#ffffff", dim: "#c8c8c8", accent: "#ffffff", open: "#ffb000", settled: "#66b2ff", broken: "#ff7ad9", warn: "#ffff00",
 		litBack: "#ffff00", litText: "#000000", cursor: "#0000a0", barBack: "#ffffff", barText: "#000000",
 	},
 }
@@ -75,7 +75,7 @@ func newTheme(name string, ascii bool) theme {
 		dim: begin(fore(p.dim)), strong: "\x1b[1m", accent: begin(fore(p.accent).Bold(true)),
 		open: begin(fore(p.open)), settled: begin(fore(p.settled)), broken: begin(fore(p.broken)), silent: begin(fore(p.dim)),
 		warn: begin(fore(p.warn)), lit: begin(fore(p.litText).Background(hex(p.litBack))),
-		cursor: begin(lipgloss.NewStyle().Background(hex(p.cursor))),
+		cursor: begin(fore(p.text).Background(hex(p.cursor))), // readable even where the terminal's own text is of the other kind
 		bar:    begin(fore(p.barText).Background(hex(p.barBack))),
 	}
 }
