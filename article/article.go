@@ -7,8 +7,11 @@
 package article
 
 import (
+	"bufio"
 	"bytes"
 	"fmt"
+	"io"
+	"iter"
 	"path/filepath"
 	"strings"
 
@@ -27,13 +30,6 @@ const (
 	JSONLines Format = "jsonl"
 )
 
-// An Input is what is read.
-type Input struct {
-	Name   string // for messages and as a hint; "-" is standard input
-	Bytes  []byte
-	Format Format
-}
-
 // An Article is what was read.
 type Article struct {
 	ID, URL, Outlet, Author, Lang, Title, Text string
@@ -43,38 +39,52 @@ type Article struct {
 	Warnings  []string          // sentences
 }
 
-// Limits of one article and of a file of many, in bytes.
-const (
-	MaxArticle = 10 << 20
-	MaxFile    = 512 << 20
-)
+// MaxArticle is the limit of one article, in bytes.
+const MaxArticle = 10 << 20
 
-// Read returns the articles in the bytes. Faults are [model.Invalid], each a
-// sentence that names the input.
-func Read(in Input) ([]Article, error) {
-	switch {
-	case len(in.Bytes) == 0:
-		return nil, wrong(in.Name, "it is empty")
-	case len(in.Bytes) > MaxFile:
-		return nil, wrong(in.Name, "it has %d MiB; at most %d are read", len(in.Bytes)>>20, MaxFile>>20)
-	}
-	format := in.Format
+// Each reads the articles of a stream one by one; of JSON Lines it needs no
+// more memory than the longest line takes. Faults are [model.Invalid], each a
+// sentence that names the input; what follows a line that is wrong is read.
+func Each(r io.Reader, name string, format Format) iter.Seq2[Article, error] {
+	in := bufio.NewReaderSize(r, 64<<10)
 	if format == "" {
-		format = tell(in)
+		format = byName(name)
+	}
+	if format == "" {
+		head, _ := in.Peek(peeked) // what cannot be read will say so again
+		format = byContent(head)
 	}
 	if format == JSONLines {
-		return readLines(in)
+		return lines(in, name)
 	}
-	if len(in.Bytes) > MaxArticle {
-		return nil, wrong(in.Name, "it has %d MiB; at most %d are read as one article", len(in.Bytes)>>20, MaxArticle>>20)
+	return func(yield func(Article, error) bool) {
+		b, err := io.ReadAll(io.LimitReader(in, MaxArticle+1))
+		if err != nil {
+			yield(Article{}, fmt.Errorf("%s cannot be read: %w", name, err))
+			return
+		}
+		yield(read(b, name, format))
 	}
-	if what := binary(in.Bytes); what != "" {
-		return nil, wrong(in.Name, "it is not text but %s", what)
+}
+
+// peeked is how much of a stream tells its format, in bytes.
+const peeked = 4096
+
+// read reads one article of plain text or HTML.
+func read(b []byte, name string, format Format) (Article, error) {
+	switch {
+	case len(b) == 0:
+		return Article{}, wrong(name, "it is empty")
+	case len(b) > MaxArticle:
+		return Article{}, wrong(name, "it has more than %d MiB, too much for one article", MaxArticle>>20)
 	}
-	a := &Article{Places: map[string]string{}}
-	text := a.decode(in.Bytes, format)
+	if what := binary(b); what != "" {
+		return Article{}, wrong(name, "it is not text but %s", what)
+	}
+	a := Article{Places: map[string]string{}}
+	text := a.decode(b, format)
 	if strings.TrimSpace(text) == "" {
-		return nil, wrong(in.Name, "it is empty")
+		return Article{}, wrong(name, "it is empty")
 	}
 	if format == HTML {
 		a.readHTML(text)
@@ -82,18 +92,18 @@ func Read(in Input) ([]Article, error) {
 		a.readPlain(text)
 	}
 	if strings.TrimSpace(a.Text) == "" {
-		return nil, wrong(in.Name, "no article was found in it")
+		return Article{}, wrong(name, "no article was found in it")
 	}
-	return []Article{*a}, nil
+	return a, nil
 }
 
 func wrong(name, format string, args ...any) error {
 	return model.Wrong("file", "%s cannot be read: %s", name, fmt.Sprintf(format, args...))
 }
 
-// tell guesses the format from the name, else from the first bytes.
-func tell(in Input) Format {
-	switch strings.ToLower(filepath.Ext(in.Name)) {
+// byName guesses the format from the ending of a name.
+func byName(name string) Format {
+	switch strings.ToLower(filepath.Ext(name)) {
 	case ".html", ".htm", ".xhtml":
 		return HTML
 	case ".jsonl", ".ndjson":
@@ -101,11 +111,16 @@ func tell(in Input) Format {
 	case ".txt", ".md", ".markdown":
 		return Plain
 	}
-	head := bytes.ToLower(bytes.TrimSpace(in.Bytes[:min(len(in.Bytes), 1024)]))
+	return ""
+}
+
+// byContent guesses the format from the first bytes.
+func byContent(head []byte) Format {
+	head = bytes.ToLower(bytes.TrimSpace(head))
 	switch {
 	case bytes.HasPrefix(head, []byte("<!doctype html")), bytes.Contains(head, []byte("<html")), bytes.Contains(head, []byte("<head")):
 		return HTML
-	case bytes.HasPrefix(head, []byte(`{"`)) && bytes.Contains(in.Bytes, []byte(`"text"`)):
+	case bytes.HasPrefix(head, []byte(`{"`)) && bytes.Contains(head, []byte(`":`)):
 		return JSONLines
 	}
 	return Plain

@@ -1,6 +1,7 @@
 package article_test
 
 import (
+	"bytes"
 	"errors"
 	"strings"
 	"testing"
@@ -25,16 +26,31 @@ func page(head, content string) string {
 		content + `</article><footer>All rights reserved</footer></body></html>`
 }
 
-func read(t *testing.T, in article.Input) article.Article {
+// input is a file to be read.
+type input struct {
+	Name  string
+	Bytes []byte
+}
+
+// all reads every article of a file, and its faults.
+func all(in input, format article.Format) (articles []article.Article, faults []error) {
+	for a, err := range article.Each(bytes.NewReader(in.Bytes), in.Name, format) {
+		if err != nil {
+			faults = append(faults, err)
+		} else {
+			articles = append(articles, a)
+		}
+	}
+	return articles, faults
+}
+
+func read(t *testing.T, in input) article.Article {
 	t.Helper()
-	all, err := article.Read(in)
-	if err != nil {
-		t.Fatal(err)
+	articles, faults := all(in, "")
+	if len(faults) > 0 || len(articles) != 1 {
+		t.Fatalf("%d articles, want one; faults %v", len(articles), faults)
 	}
-	if len(all) != 1 {
-		t.Fatalf("%d articles, want one", len(all))
-	}
-	return all[0]
+	return articles[0]
 }
 
 // head is what an article says of itself.
@@ -98,7 +114,7 @@ func TestWhatAnArticleSaysOfItself(t *testing.T) {
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := read(t, article.Input{Name: c.file, Bytes: []byte(c.text)})
+			got := read(t, input{Name: c.file, Bytes: []byte(c.text)})
 			if diff := cmp.Diff(c.want, headOf(got)); diff != "" {
 				t.Errorf("-want +got\n%s", diff)
 			}
@@ -109,7 +125,7 @@ func TestWhatAnArticleSaysOfItself(t *testing.T) {
 // TestTextOfAPage keeps what is the article's and drops what stands around
 // it.
 func TestTextOfAPage(t *testing.T) {
-	got := read(t, article.Input{Name: "a.html", Bytes: []byte(page("<title>Talks</title>",
+	got := read(t, input{Name: "a.html", Bytes: []byte(page("<title>Talks</title>",
 		"<h1>Talks</h1><p>"+body+"</p><figure><img src=x><figcaption>A valley in spring</figcaption></figure><p>"+body+" More was not said.</p>"+
 			`<p><a href="/x">Read also: grain prices fall again</a></p><script>alert("x")</script><p>Sign up for our newsletter</p><p>He spoke&nbsp;of &laquo;progress&raquo;.</p>`))})
 	for _, want := range []string{body, "He spoke of «progress».", "More was not said."} {
@@ -160,7 +176,7 @@ func TestCharacterSets(t *testing.T) {
 		{"UTF-8 whatever the page declares", "a.html", []byte(page(`<meta charset="windows-1251"><title>x</title>`, "<p>"+russian+"</p><p>"+russian+" Это всё.</p>")), russian, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := read(t, article.Input{Name: c.file, Bytes: c.bytes})
+			got := read(t, input{Name: c.file, Bytes: c.bytes})
 			if !strings.Contains(got.Text, c.want) {
 				t.Errorf("read as %q", got.Text)
 			}
@@ -174,26 +190,26 @@ func TestCharacterSets(t *testing.T) {
 func TestWhatIsNoArticle(t *testing.T) {
 	for _, c := range []struct {
 		name  string
-		in    article.Input
+		in    input
 		wants string
 	}{
-		{"nothing", article.Input{Name: "a.txt"}, "a.txt cannot be read: it is empty"},
-		{"white space", article.Input{Name: "a.txt", Bytes: []byte(" \n\t\n")}, "a.txt cannot be read: it is empty"},
-		{"a picture", article.Input{Name: "a.png", Bytes: []byte("\x89PNG\r\n\x1a\n")}, "it is not text but a picture"},
-		{"zeros", article.Input{Name: "a", Bytes: []byte("abc\x00def")}, "it is not text but binary data"},
-		{"too long for an article", article.Input{Name: "a.txt", Bytes: []byte(strings.Repeat(body, article.MaxArticle/len(body)+1))}, "at most 10 are read as one article"},
-		{"a line that is not JSON", article.Input{Name: "a.jsonl", Bytes: []byte(`{"text":"x"}` + "\n{\n")}, "a.jsonl cannot be read: line 2 is not JSON"},
-		{"a line without text", article.Input{Name: "a.jsonl", Bytes: []byte(`{"title":"x"}`)}, "line 1 has no text"},
-		{"a line with a malformed day", article.Input{Name: "a.jsonl", Bytes: []byte(`{"text":"x","published":"soon"}`)}, `line 1: "soon" is not a day`},
-		{"a page with nothing in it", article.Input{Name: "a.html", Bytes: []byte("<html><head></head><body></body></html>")}, "no article was found in it"},
+		{"nothing", input{Name: "a.txt"}, "a.txt cannot be read: it is empty"},
+		{"white space", input{Name: "a.txt", Bytes: []byte(" \n\t\n")}, "a.txt cannot be read: it is empty"},
+		{"a picture", input{Name: "a.png", Bytes: []byte("\x89PNG\r\n\x1a\n")}, "it is not text but a picture"},
+		{"zeros", input{Name: "a", Bytes: []byte("abc\x00def")}, "it is not text but binary data"},
+		{"too long for an article", input{Name: "a.txt", Bytes: []byte(strings.Repeat(body, article.MaxArticle/len(body)+1))}, "it has more than 10 MiB, too much for one article"},
+		{"a line that is not JSON", input{Name: "a.jsonl", Bytes: []byte(`{"text":"x"}` + "\n{\n")}, "a.jsonl cannot be read: line 2 is not JSON"},
+		{"a line without text", input{Name: "a.jsonl", Bytes: []byte(`{"title":"x"}`)}, "line 1 has no text"},
+		{"a line with a malformed day", input{Name: "a.jsonl", Bytes: []byte(`{"text":"x","published":"soon"}`)}, `line 1: "soon" is not a day`},
+		{"a page with nothing in it", input{Name: "a.html", Bytes: []byte("<html><head></head><body></body></html>")}, "no article was found in it"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, err := article.Read(c.in)
+			_, faults := all(c.in, "")
 			var invalid *model.Invalid
-			if !errors.As(err, &invalid) {
-				t.Fatalf("error %v, want a fault of the input", err)
+			if len(faults) != 1 || !errors.As(faults[0], &invalid) {
+				t.Fatalf("errors %v, want one fault of the input", faults)
 			}
-			if !strings.Contains(err.Error(), c.wants) {
+			if err := faults[0]; !strings.Contains(err.Error(), c.wants) {
 				t.Errorf("%q, want %q in it", err, c.wants)
 			}
 		})
@@ -204,18 +220,15 @@ func TestWhatIsNoArticle(t *testing.T) {
 func TestLinesGoOnAfterAFault(t *testing.T) {
 	long := `{"text":"` + strings.Repeat("a", article.MaxArticle) + `"}`
 	in := `{"id":"1","text":"one","published":"2026-01"}` + "\n\n" + long + "\nnot JSON\n" + `{"id":"2","text":"two"}`
-	var ids, faults []string
-	for a, err := range article.Lines(strings.NewReader(in), "a.jsonl") {
-		if err != nil {
-			faults = append(faults, err.Error())
-			continue
-		}
+	articles, faults := all(input{"a.jsonl", []byte(in)}, "")
+	var ids []string
+	for _, a := range articles {
 		ids = append(ids, a.ID+" "+a.Published.String())
 	}
 	if diff := cmp.Diff([]string{"1 2026-01", "2 "}, ids); diff != "" {
 		t.Error(diff)
 	}
-	if len(faults) != 2 || !strings.Contains(faults[0], "line 3 has more than 10 MiB") || !strings.Contains(faults[1], "line 4 is not JSON") {
+	if len(faults) != 2 || !strings.Contains(faults[0].Error(), "line 3 has more than 10 MiB") || !strings.Contains(faults[1].Error(), "line 4 is not JSON") {
 		t.Errorf("faults %q", faults)
 	}
 }
@@ -232,11 +245,8 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, b []byte, format int) {
 		formats := []article.Format{"", article.HTML, article.Plain, article.JSONLines}
-		all, err := article.Read(article.Input{Name: "x", Bytes: b, Format: formats[uint(format)%4]})
-		if err != nil {
-			return
-		}
-		for _, a := range all {
+		articles, _ := all(input{"x", b}, formats[uint(format)%4])
+		for _, a := range articles {
 			if !utf8.ValidString(a.Text) || strings.TrimSpace(a.Text) == "" {
 				t.Fatalf("text %q", a.Text)
 			}

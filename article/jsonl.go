@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"strings"
@@ -20,23 +21,24 @@ type record struct {
 	Text      *string `json:"text"`
 }
 
-// Lines reads JSON Lines one by one, so that a long file needs no more memory
-// than its longest line. A line that is wrong gives an error that names it,
-// and the next one is read.
-func Lines(r io.Reader, name string) iter.Seq2[Article, error] {
+// lines reads JSON Lines one by one. A line that is wrong gives an error that
+// names it, and the next one is read.
+func lines(in *bufio.Reader, name string) iter.Seq2[Article, error] {
 	return func(yield func(Article, error) bool) {
-		in := bufio.NewReaderSize(r, 64<<10)
+		some := false
 		for n := 1; ; n++ {
 			text, long, err := readLine(in)
 			if len(strings.TrimSpace(text)) > 0 || long {
-				a, fault := parseLine(text, long, name, n)
-				if !yield(a, fault) {
+				some = true
+				if !yield(parseLine(text, long, name, n)) {
 					return
 				}
 			}
 			if err != nil {
 				if !errors.Is(err, io.EOF) {
-					yield(Article{}, err)
+					yield(Article{}, fmt.Errorf("%s cannot be read: %w", name, err))
+				} else if !some {
+					yield(Article{}, wrong(name, "it is empty"))
 				}
 				return
 			}
@@ -85,19 +87,4 @@ func parseLine(text string, long bool, name string, n int) (Article, error) {
 		a.Places["published"] = "published"
 	}
 	return a, nil
-}
-
-// readLines reads all lines of a file and fails at the first that is wrong.
-func readLines(in Input) ([]Article, error) {
-	var all []Article
-	for a, err := range Lines(strings.NewReader(string(in.Bytes)), in.Name) {
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, a)
-	}
-	if len(all) == 0 {
-		return nil, wrong(in.Name, "it has no articles")
-	}
-	return all, nil
 }

@@ -18,5 +18,8 @@ func (a *app) printExtract(art article.Article, layers bool) error {
 	if layers {
 		out.Layers = extract.FindLayers(in)
 	}
-	return enc.Encode(out)
+	if err := enc.Encode(out); err != nil {
+		return err
+	}
+	return a.out.Flush() // whoever feeds lines one by one gets the answer to each
 }

@@ -1,9 +1,10 @@
 package cli
 
 import (
+	"cmp"
+	"context"
 	"errors"
 	"fmt"
-	"io"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -37,7 +38,7 @@ The suggestions wait for the review (parley review, or the inbox) unless
 			}
 			var failed []error
 			for _, name := range args {
-				if err := a.importOne(cmd, d, name, confidence); err != nil {
+				if err := a.importOne(cmd.Context(), d, name, confidence); err != nil {
 					if cmd.Context().Err() != nil {
 						return err
 					}
@@ -65,36 +66,50 @@ func acceptance(text string) (float64, error) {
 	return confidence, nil
 }
 
-func (a *app) importOne(cmd *cobra.Command, d *desk.Desk, name string, confidence float64) error {
-	articles, err := a.readArticles(name)
-	if err != nil {
-		return err
+// mostFaults is how many faults of one file are said one by one.
+const mostFaults = 10
+
+// importOne imports the articles of a file. Those that are wrong are passed
+// over and said at the end.
+func (a *app) importOne(ctx context.Context, d *desk.Desk, name string, confidence float64) error {
+	var faults []error
+	wrong := 0
+	for art, err := range desk.Articles(name, a.In, "") {
+		if err == nil {
+			err = a.importArticle(ctx, d, name, art, confidence)
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err == nil {
+			continue
+		}
+		if wrong++; wrong <= mostFaults {
+			faults = append(faults, err)
+		}
 	}
-	for _, art := range articles {
-		for _, warning := range art.Warnings {
-			a.say("note: %s: %s", name, warning)
-		}
-		done, err := d.Import(cmd.Context(), a.process, art, confidence)
-		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-		switch {
-		case done.Known:
-			a.say("%s is there already as %s", name, done.Source.Handle)
-		case done.Accepted > 0:
-			a.say("%s is %s: %d of %d suggestions accepted", clean.Line(done.Source.Title), done.Source.Handle, done.Accepted, done.Found)
-		default:
-			a.say("%s is %s: %d suggestions wait for the review", clean.Line(done.Source.Title), done.Source.Handle, done.Found)
-		}
+	if wrong > mostFaults {
+		faults = append(faults, fmt.Errorf("%s has %d more faults", name, wrong-mostFaults))
 	}
-	return nil
+	return errors.Join(faults...)
 }
 
-func (a *app) readArticles(name string) ([]article.Article, error) {
-	if name == "-" {
-		return desk.ReadStream(a.In, "-")
+func (a *app) importArticle(ctx context.Context, d *desk.Desk, name string, art article.Article, confidence float64) error {
+	for _, warning := range art.Warnings {
+		a.say("note: %s: %s", name, warning)
 	}
-	return desk.ReadFile(name)
+	done, err := d.Import(ctx, a.process, art, confidence)
+	switch {
+	case err != nil:
+		return fmt.Errorf("%s: %w", name, err)
+	case done.Known:
+		a.say("%s is there already as %s", clean.Line(cmp.Or(art.Title, name)), done.Source.Handle)
+	case done.Accepted > 0:
+		a.say("%s is %s: %d of %d suggestions accepted", clean.Line(done.Source.Title), done.Source.Handle, done.Accepted, done.Found)
+	default:
+		a.say("%s is %s: %d suggestions wait for the review", clean.Line(done.Source.Title), done.Source.Handle, done.Found)
+	}
+	return nil
 }
 
 func (a *app) extractCommand() *cobra.Command {
@@ -108,8 +123,12 @@ each and its confidence. Needs no database. Keys are in docs/json.md.`,
 		Example: "  parley extract article.html\n  parley extract --jsonl - < articles.jsonl",
 		Args:    arguments(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			format := article.Format("")
+			if lines {
+				format = article.JSONLines
+			}
 			for _, name := range args {
-				if err := a.extractOne(cmd, name, lines, layers); err != nil {
+				if err := a.extractOne(cmd.Context(), name, format, layers); err != nil {
 					return err
 				}
 			}
@@ -121,32 +140,16 @@ each and its confidence. Needs no database. Keys are in docs/json.md.`,
 	return cmd
 }
 
-func (a *app) extractOne(cmd *cobra.Command, name string, lines, layers bool) error {
-	if lines && name == "-" {
-		return a.extractLines(a.In, name, layers)
-	}
-	articles, err := a.readArticles(name)
-	if err != nil {
-		return err
-	}
-	for _, art := range articles {
-		if err := cmd.Context().Err(); err != nil {
-			return err
+// extractOne answers each article before it reads the next.
+func (a *app) extractOne(ctx context.Context, name string, format article.Format, layers bool) error {
+	for art, err := range desk.Articles(name, a.In, format) {
+		if err == nil {
+			err = ctx.Err()
 		}
-		if err := a.printExtract(art, layers); err != nil {
-			return err
+		if err == nil {
+			err = a.printExtract(art, layers)
 		}
-	}
-	return nil
-}
-
-// extractLines answers each line before it reads the next.
-func (a *app) extractLines(in io.Reader, name string, layers bool) error {
-	for art, err := range article.Lines(in, name) {
 		if err != nil {
-			return err
-		}
-		if err := a.printExtract(art, layers); err != nil {
 			return err
 		}
 	}

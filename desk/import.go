@@ -75,19 +75,15 @@ func (b *builder) processFor(name string) (*model.Process, error) {
 
 // sameText returns the source of the process that has the same text.
 func (b *builder) sameText(process model.ID, hash string) (Name, bool, error) {
-	for row, err := range b.tx.Rows(model.KindSource, process) {
-		if err != nil {
-			return Name{}, false, err
-		}
-		r, _, err := b.tx.Get(row.Ref)
-		if err != nil {
-			return Name{}, false, err
-		}
-		if s, ok := r.(*model.Source); ok && s.Hash == hash {
-			return Name{s.Handle, s.Title}, true, nil
-		}
+	id := b.tx.SameText(process, hash)
+	if id == "" {
+		return Name{}, false, nil
 	}
-	return Name{}, false, nil
+	r, err := b.get(model.Ref{Kind: model.KindSource, ID: id})
+	if s, ok := r.(*model.Source); ok {
+		return Name{s.Handle, s.Title}, true, nil
+	}
+	return Name{}, false, err
 }
 
 func (b *builder) source(p *model.Process, a article.Article, hash string) (*model.Source, error) {

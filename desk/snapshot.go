@@ -275,12 +275,13 @@ func (d *Desk) Export(ctx context.Context, process string, at At, path string, f
 }
 
 func writeWhole(path string, content []byte, force bool) error {
+	taken := fmt.Errorf("%s is there already; give another name or --force", path)
 	if _, err := os.Lstat(path); err == nil && !force {
-		return fmt.Errorf("%s is there already; give another name or --force: %w", path, fs.ErrExist)
+		return taken
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".parley-export-")
 	if err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
+		return unwritten(path, err)
 	}
 	defer os.Remove(f.Name())
 	_, err = f.Write(content)
@@ -290,16 +291,27 @@ func writeWhole(path string, content []byte, force bool) error {
 	if closed := f.Close(); err == nil {
 		err = closed
 	}
-	switch {
-	case err != nil:
-		return fmt.Errorf("write %s: %w", path, err)
-	case force:
-		return os.Rename(f.Name(), path)
+	if err == nil && !force {
+		switch err := os.Link(f.Name(), path); {
+		case err == nil:
+			return nil
+		case errors.Is(err, fs.ErrExist):
+			return taken
+		} // a file system without links: what is there was looked for above
 	}
-	if err := os.Link(f.Name(), path); errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("%s is there already; give another name or --force: %w", path, err)
-	} else if err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
+	if err == nil {
+		err = os.Rename(f.Name(), path)
 	}
-	return nil
+	return unwritten(path, err)
+}
+
+// unwritten says which file could not be written, not by which temporary name.
+func unwritten(path string, err error) error {
+	if inner, ok := errors.AsType[*fs.PathError](err); ok {
+		err = inner.Err
+	}
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s cannot be written: %w", path, err)
 }

@@ -37,7 +37,7 @@ const DefaultWait = 5 * time.Second
 // format is refused; other projections are rebuilt.
 const (
 	fileFormat = 1
-	projection = 1
+	projection = 2
 )
 
 // A Store keeps one file. It holds no lock between calls and may be used by
@@ -56,7 +56,9 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		o.Wait = DefaultWait
 	}
 	s := &Store{o: o, id: ulid.Monotonic(o.Entropy, 0)}
-	switch _, err := os.Lstat(o.Path); {
+	switch info, err := os.Lstat(o.Path); {
+	case err == nil && info.IsDir():
+		return nil, fmt.Errorf("%s is a folder; name a file in it", o.Path)
 	case errors.Is(err, fs.ErrNotExist) && o.ReadOnly:
 		return nil, fmt.Errorf("there is no database at %s", o.Path)
 	case errors.Is(err, fs.ErrNotExist):

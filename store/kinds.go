@@ -156,6 +156,15 @@ func (w *writer) source(s *model.Source, sign int) error {
 		return err
 	}
 	sum.Sources += sign
+	texts, key := w.tx.Bucket(bucketTexts), append(textKey(s.Process, s.Hash), s.ID...)
+	if sign > 0 {
+		err = texts.Put(key, []byte{})
+	} else {
+		err = texts.Delete(key)
+	}
+	if err != nil {
+		return err
+	}
 	return w.await(s.Process, s.ID, sign > 0 && !w.reviewed(s.ID))
 }
 

@@ -202,6 +202,16 @@ func (t *Tx) Waiting(process, source model.ID) bool {
 	return t.tx.Bucket(bucketWaiting).Get(pairKey(process, source)) != nil
 }
 
+// SameText returns the first source of a process whose text has a hash; empty
+// where there is none.
+func (t *Tx) SameText(process model.ID, hash string) model.ID {
+	prefix := textKey(process, hash)
+	if k, _ := t.tx.Bucket(bucketTexts).Cursor().Seek(prefix); bytes.HasPrefix(k, prefix) {
+		return model.ID(k[len(prefix):])
+	}
+	return ""
+}
+
 // Stated lists the claims about a point, or about the process as a whole, as
 // the rules read them.
 func (t *Tx) Stated(matter model.ID) ([]model.Stated, error) {
