@@ -48,14 +48,13 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 
 // verify checks another file as this one is checked.
 func (s *Store) verify(ctx context.Context, path string) error {
+	if _, err := os.Lstat(path); err != nil {
+		return fmt.Errorf("there is no file %s", path)
+	}
 	o := s.o
 	o.Path, o.ReadOnly = path, true
-	other, err := Open(ctx, o)
-	if err != nil {
-		return err
-	}
 	defer removeSidecars(path)
-	_, err = other.Check(ctx)
+	_, err := (&Store{o: o}).Check(ctx)
 	return err
 }
 

@@ -26,26 +26,54 @@ type Report struct {
 // act; it rebuilds all projections from the journal in a file beside it and
 // compares them byte for byte; last come bbolt's pages. Any difference is
 // [model.Damaged].
+//
+// The projections of a file that another version wrote are not compared: they
+// are made anew when it is opened for writing.
 func (s *Store) Check(ctx context.Context) (Report, error) {
 	var r Report
 	err := s.session(ctx, false, func(db *bolt.DB) error {
 		return db.View(func(tx *bolt.Tx) error {
+			format, number, err := formats(tx)
+			if err != nil {
+				return s.damaged("%v", err)
+			}
+			if format > fileFormat {
+				return &model.Newer{Path: s.o.Path, Format: format, Knows: fileFormat}
+			}
 			last, err := s.chain(ctx, tx, func(header, []byte, int) error { return nil })
 			if err != nil {
 				return err
 			}
 			r.Entries, r.Hash = last.Seq, last.hash()
-			err = s.rebuilt(ctx, tx, func(fresh *bolt.Tx) error {
-				r.Compared, err = s.compare(tx, fresh)
-				return err
-			})
-			if err != nil {
-				return err
+			if number == projection {
+				if r.Compared, err = s.compareRebuilt(ctx, tx); err != nil {
+					return err
+				}
 			}
 			return s.pages(tx)
 		})
 	})
 	return r, err
+}
+
+// compareRebuilt makes the projections anew and returns how many records are
+// alike.
+func (s *Store) compareRebuilt(ctx context.Context, tx *bolt.Tx) (n int, err error) {
+	name, err := s.rebuild(ctx, tx, ".check-")
+	if err != nil {
+		return 0, err
+	}
+	defer os.Remove(name)
+	fresh, err := bolt.Open(name, 0o600, &bolt.Options{ReadOnly: true})
+	if err != nil {
+		return 0, err
+	}
+	defer fresh.Close()
+	err = fresh.View(func(made *bolt.Tx) error {
+		n, err = s.compare(tx, made)
+		return err
+	})
+	return n, err
 }
 
 // pages has bbolt check that every page is used once or free. It comes after
@@ -97,32 +125,47 @@ func (s *Store) chain(ctx context.Context, tx *bolt.Tx, each func(h header, entr
 	return last, err
 }
 
-// rebuilt replays the journal into a new file and hands it over.
-func (s *Store) rebuilt(ctx context.Context, tx *bolt.Tx, use func(*bolt.Tx) error) error {
-	f, err := os.CreateTemp(filepath.Dir(s.o.Path), filepath.Base(s.o.Path)+".check-")
+// rebuild makes a file of the journal beside this one, complete and on disk,
+// and returns its name.
+func (s *Store) rebuild(ctx context.Context, tx *bolt.Tx, ending string) (name string, err error) {
+	f, err := os.CreateTemp(filepath.Dir(s.o.Path), filepath.Base(s.o.Path)+ending)
 	if err != nil {
-		return fmt.Errorf("check needs room for a copy beside the file: %w", err)
+		return "", fmt.Errorf("there has to be room for a copy beside the file: %w", err)
 	}
-	name := f.Name()
+	name = f.Name()
 	f.Close()
-	defer os.Remove(name)
+	defer func() {
+		if err != nil {
+			_ = os.Remove(name)
+		}
+	}()
 	fresh, err := bolt.Open(name, 0o600, &bolt.Options{NoSync: true, FreelistType: bolt.FreelistMapType})
 	if err != nil {
-		return err
+		return name, err
 	}
-	defer fresh.Close()
-	if err := fresh.Update(func(into *bolt.Tx) error { return furnish(into, "") }); err != nil {
-		return err
+	defer func() {
+		if closed := fresh.Close(); err == nil {
+			err = closed
+		}
+	}()
+	if err := fresh.Update(func(into *bolt.Tx) error { return furnish(into, (&Tx{tx: tx}).Identity()) }); err != nil {
+		return name, err
 	}
-	if err := s.replay(ctx, tx, fresh); err != nil {
-		return err
+	last, err := s.replay(ctx, tx, fresh)
+	if err != nil {
+		return name, err
 	}
-	return fresh.View(use)
+	if last.Seq > 0 {
+		if err := fresh.Update(last.put); err != nil {
+			return name, err
+		}
+	}
+	return name, fresh.Sync()
 }
 
 // replay projects every entry of one file into another, in transactions of a
 // bounded size.
-func (s *Store) replay(ctx context.Context, from *bolt.Tx, into *bolt.DB) error {
+func (s *Store) replay(ctx context.Context, from *bolt.Tx, into *bolt.DB) (head, error) {
 	var tx *bolt.Tx
 	var w *writer
 	writes := 0
@@ -136,7 +179,7 @@ func (s *Store) replay(ctx context.Context, from *bolt.Tx, into *bolt.DB) error 
 		w, writes = nil, 0
 		return tx.Commit()
 	}
-	_, err := s.chain(ctx, from, func(h header, entry []byte, at int) (err error) {
+	last, err := s.chain(ctx, from, func(h header, entry []byte, at int) (err error) {
 		if w == nil {
 			if tx, err = into.Begin(true); err != nil {
 				return err
@@ -158,9 +201,9 @@ func (s *Store) replay(ctx context.Context, from *bolt.Tx, into *bolt.DB) error 
 		if w != nil {
 			err = errors.Join(err, tx.Rollback())
 		}
-		return err
+		return last, err
 	}
-	return commit()
+	return last, commit()
 }
 
 // compare returns how many records both hold alike.
@@ -186,31 +229,36 @@ func (s *Store) compare(have, fresh *bolt.Tx) (int, error) {
 	return n, nil
 }
 
-// migrate rebuilds the projections of a file that another version wrote,
-// after copying it.
+// migrate makes the file anew from its journal, for projections of another
+// version, and puts it in place; the old one stays beside it.
 func (s *Store) migrate(ctx context.Context) error {
-	kept := fmt.Sprintf("%s.before-%d", s.o.Path, projection)
-	if err := s.Backup(ctx, kept); err != nil && !errors.Is(err, os.ErrExist) {
-		return fmt.Errorf("copy the database before rebuilding it: %w", err)
+	held, err := acquire(ctx, s.o.Path, true, s.o.Wait, s.o.Holder)
+	if err != nil {
+		return err
 	}
-	return s.session(ctx, true, func(db *bolt.DB) error {
-		return db.Update(func(tx *bolt.Tx) error {
-			for _, name := range projections {
-				if tx.Bucket(name) == nil {
-					continue
-				}
-				if err := tx.DeleteBucket(name); err != nil {
-					return err
-				}
-			}
-			if err := furnish(tx, (&Tx{tx: tx}).Identity()); err != nil {
+	defer held.release()
+	var name string
+	var done bool // by another process, while this one waited
+	err = s.open(false, func(db *bolt.DB) error {
+		return db.View(func(tx *bolt.Tx) error {
+			_, number, err := formats(tx)
+			if done = number == projection; done || err != nil {
 				return err
 			}
-			w := newWriter(tx)
-			if _, err := s.chain(ctx, tx, w.project); err != nil {
-				return err
-			}
-			return w.finish()
+			name, err = s.rebuild(ctx, tx, ".new-")
+			return err
 		})
 	})
+	if err != nil || done {
+		return err
+	}
+	defer os.Remove(name)
+	kept := fmt.Sprintf("%s.before-%d", s.o.Path, projection)
+	if err := os.Link(s.o.Path, kept); err != nil && !errors.Is(err, os.ErrExist) {
+		return fmt.Errorf("keep the database before it is rebuilt: %w", err)
+	}
+	if err := os.Rename(name, s.o.Path); err != nil {
+		return err
+	}
+	return syncDir(filepath.Dir(s.o.Path))
 }
