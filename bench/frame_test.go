@@ -61,7 +61,7 @@ func BenchmarkFirstFrame(b *testing.B) {
 	parley, hello := built(b, "parley", "."), built(b, "hello", "./bench/testdata/hello")
 	path := large(b)
 	empty := filepath.Join(b.TempDir(), "empty.db")
-	if err := sample.Large(b.Context(), empty, sample.Small); err != nil {
+	if err := sample.Large(b.Context(), empty, sample.Size{Processes: 1}); err != nil {
 		b.Fatal(err)
 	}
 	var larges, empties, hellos []time.Duration
