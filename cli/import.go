@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -36,6 +37,7 @@ The suggestions wait for the review (parley review, or the inbox) unless
 			if err != nil {
 				return err
 			}
+			debug.SetGCPercent(longLived)
 			var failed []error
 			for _, name := range args {
 				if err := a.importOne(cmd.Context(), d, name, confidence); err != nil {

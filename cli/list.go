@@ -18,26 +18,26 @@ import (
 
 func safe(s string) string { return clean.Line(s).String() }
 
-// A listing is the records of one kind: for filters, for JSON, and as rows.
+// A listing gathers the records of one kind that a filter keeps, as rows or
+// for JSON.
 type listing struct {
-	subjects []filter.Row
-	records  []any
-	rows     [][]string
+	filter filter.Filter
+	asJSON bool
+
+	records []any
+	rows    [][]string
 }
 
-func (l *listing) add(subject filter.Row, record any, row ...string) {
-	l.subjects, l.records, l.rows = append(l.subjects, subject), append(l.records, record), append(l.rows, row)
-}
-
-// keep leaves only what the filter keeps.
-func (l *listing) keep(f filter.Filter) {
-	kept := listing{records: []any{}}
-	for i, s := range l.subjects {
-		if f.Keeps(s) {
-			kept.add(s, l.records[i], l.rows[i]...)
-		}
+// add takes a record if the filter keeps it; only then is it made ready for
+// printing.
+func (l *listing) add(subject filter.Row, record func() any, row func() []string) {
+	switch {
+	case !l.filter.Keeps(subject):
+	case l.asJSON:
+		l.records = append(l.records, record())
+	default:
+		l.rows = append(l.rows, row())
 	}
-	*l = kept
 }
 
 // A lister lists one kind of record.
@@ -117,11 +117,10 @@ func (a *app) list(ctx context.Context, l lister, terms []string) error {
 	if err != nil {
 		return err
 	}
-	var all listing
+	all := listing{filter: f, asJSON: a.asJSON, records: []any{}}
 	if err := l.read(ctx, d, a.process, at, &all); err != nil {
 		return err
 	}
-	all.keep(f)
 	if a.asJSON {
 		err = a.print(all.records)
 	} else if len(all.rows) > 0 {
@@ -130,14 +129,14 @@ func (a *app) list(ctx context.Context, l lister, terms []string) error {
 	if err != nil {
 		return err
 	}
-	return a.nothing(len(all.rows))
+	return a.nothing(len(all.rows) + len(all.records))
 }
 
 func listProcesses(ctx context.Context, d *desk.Desk, _ string, at desk.At, l *listing) error {
 	all, err := d.Processes(ctx, at)
 	for _, p := range all {
-		l.add(p, report.ListProcess{Handle: p.Handle, Title: p.Title, Phase: string(p.Phase)},
-			p.Handle, p.Title, model.Phases.Label(string(p.Phase)))
+		l.add(p, func() any { return report.ListProcess{Handle: p.Handle, Title: p.Title, Phase: string(p.Phase)} },
+			func() []string { return []string{p.Handle, p.Title, model.Phases.Label(string(p.Phase))} })
 	}
 	return err
 }
@@ -147,8 +146,12 @@ func list(words []string) []string { return append([]string{}, words...) }
 func listParties(ctx context.Context, d *desk.Desk, process string, at desk.At, l *listing) error {
 	all, err := d.Parties(ctx, process, at)
 	for _, p := range all {
-		l.add(p, report.ListParty{Handle: p.Handle, Name: p.Title, Kind: p.Sort, Roles: list(p.Roles)},
-			p.Handle, p.Title, model.PartyKinds.Label(p.Sort), strings.Join(p.Roles, ", "))
+		l.add(p, func() any {
+			return report.ListParty{Handle: p.Handle, Name: p.Title, Kind: p.Sort, Roles: list(p.Roles)}
+		},
+			func() []string {
+				return []string{p.Handle, p.Title, model.PartyKinds.Label(p.Sort), strings.Join(p.Roles, ", ")}
+			})
 	}
 	return err
 }
@@ -156,8 +159,10 @@ func listParties(ctx context.Context, d *desk.Desk, process string, at desk.At, 
 func listPeople(ctx context.Context, d *desk.Desk, process string, at desk.At, l *listing) error {
 	all, err := d.People(ctx, process, at)
 	for _, p := range all {
-		l.add(p, report.ListPerson{Handle: p.Handle, Name: p.Title, Party: p.Party.Handle, Posts: list(p.Posts)},
-			p.Handle, p.Title, p.Party.Handle, strings.Join(p.Posts, ", "))
+		l.add(p, func() any {
+			return report.ListPerson{Handle: p.Handle, Name: p.Title, Party: p.Party.Handle, Posts: list(p.Posts)}
+		},
+			func() []string { return []string{p.Handle, p.Title, p.Party.Handle, strings.Join(p.Posts, ", ")} })
 	}
 	return err
 }
@@ -165,8 +170,8 @@ func listPeople(ctx context.Context, d *desk.Desk, process string, at desk.At, l
 func listEnvoys(ctx context.Context, d *desk.Desk, process string, at desk.At, l *listing) error {
 	all, err := d.Envoys(ctx, process, at)
 	for _, e := range all {
-		l.add(e, report.ListEnvoy{Handle: e.Handle, Name: e.Title, Party: e.Party.Handle, Post: e.Post, From: e.From.String(), To: e.To.String()},
-			e.Handle, e.Title, e.Party.Handle, e.Post, e.From.String(), e.To.String())
+		r := report.ListEnvoy{Handle: e.Handle, Name: e.Title, Party: e.Party.Handle, Post: e.Post, From: e.From.String(), To: e.To.String()}
+		l.add(e, func() any { return r }, func() []string { return []string{r.Handle, r.Name, r.Party, r.Post, r.From, r.To} })
 	}
 	return err
 }
@@ -177,20 +182,33 @@ func listPoints(ctx context.Context, d *desk.Desk, process string, at desk.At, l
 		return err
 	}
 	principals, err := d.Principals(ctx, process, at)
-	for _, r := range board.Rows {
-		p := report.ListPoint{Handle: r.Handle, Slug: r.Slug, Title: r.Title, Category: string(r.Category), Statuses: []report.Standing{
-			{Scope: principals, Status: string(r.Status), Basis: string(r.Basis), Since: r.Since.String(), Contested: r.Contested},
-		}}
-		var others []string
-		for _, b := range r.Badges {
-			scope := strings.Split(board.Names.Scope(b.Scope), "–")
-			p.Statuses = append(p.Statuses, report.Standing{Scope: scope, Status: string(b.Status), Basis: string(b.Basis), Since: b.Since.String(), Contested: b.Contested})
-			others = append(others, fmt.Sprintf("%s: %s", strings.Join(scope, "–"), b.Status))
-		}
-		l.add(r, p, r.Handle, r.Slug, statusText(r.Row), r.Since.String(), string(r.Category), r.Title,
-			strings.Join(flagWords(r.Row), " "), strings.Join(others, ", "))
+	for i := range board.Rows {
+		r := &board.Rows[i]
+		l.add(r, func() any { return pointRecord(r, board.Names, principals) }, func() []string { return pointRow(r, board.Names) })
 	}
 	return err
+}
+
+func pointRecord(r *desk.BoardRow, names desk.Names, principals []string) report.ListPoint {
+	p := report.ListPoint{Handle: r.Handle, Slug: r.Slug, Title: r.Title, Category: string(r.Category), Statuses: []report.Standing{
+		{Scope: principals, Status: string(r.Status), Basis: string(r.Basis), Since: r.Since.String(), Contested: r.Contested},
+	}}
+	for _, b := range r.Badges {
+		p.Statuses = append(p.Statuses, report.Standing{
+			Scope: strings.Split(names.Scope(b.Scope), "–"), Status: string(b.Status), Basis: string(b.Basis), Since: b.Since.String(), Contested: b.Contested,
+		})
+	}
+	return p
+}
+
+func pointRow(r *desk.BoardRow, names desk.Names) []string {
+	others := make([]string, len(r.Badges))
+	for i, b := range r.Badges {
+		others[i] = fmt.Sprintf("%s: %s", names.Scope(b.Scope), b.Status)
+	}
+	return []string{
+		r.Handle, r.Slug, statusText(r.Row), r.Since.String(), string(r.Category), r.Title, strings.Join(flagWords(r.Row), " "), strings.Join(others, ", "),
+	}
 }
 
 // statusText is the status word; what is only reported has a tilde.
@@ -216,39 +234,53 @@ func flagWords(r model.Row) []string {
 
 func listClaims(ctx context.Context, d *desk.Desk, process string, at desk.At, l *listing) error {
 	all, err := d.Claims(ctx, process, at)
-	for _, c := range all {
-		r := report.ListClaim{
-			Handle: c.Handle, About: []string{}, Categories: list(c.Categories), Speakers: strings.Split(c.Speaker, " and "), Parties: []string{},
-			Kind: string(c.Kind), Stance: string(c.Stance), Status: string(c.Status), Count: c.Count, Said: c.Said.String(),
-		}
-		if c.Parties != "" {
-			r.Parties = strings.Split(c.Parties, ", ")
-		}
-		for _, p := range c.Points {
-			r.About = append(r.About, p.Handle)
-		}
-		grade := ""
-		if len(c.Quotes) > 0 {
-			q := c.Quotes[0]
-			r.Attribution, r.Quote, r.Source, grade = string(q.Attribution), q.Words, q.Source.Handle, q.Grade.String()
-		}
-		gist := cmp.Or(c.Want, c.Count, c.Words)
-		l.add(c, r, c.Handle, c.Said.String(), c.Speaker, c.Parties, strings.TrimSpace(string(c.Kind)+" "+string(c.Stance)+string(c.Status)+" "+gist),
-			strings.Join(r.About, ", "), r.Source, grade)
+	for i := range all {
+		c := &all[i]
+		l.add(c, func() any { return claimRecord(c) }, func() []string {
+			r := claimRecord(c)
+			grade := ""
+			if len(c.Quotes) > 0 {
+				grade = c.Quotes[0].Grade.String()
+			}
+			claim := strings.TrimSpace(r.Kind + " " + r.Stance + r.Status + " " + cmp.Or(c.Want, c.Count, c.Claim.Words))
+			return []string{r.Handle, r.Said, c.Speaker, c.Parties, claim, strings.Join(r.About, ", "), r.Source, grade}
+		})
 	}
 	return err
+}
+
+func claimRecord(c *desk.ClaimLine) report.ListClaim {
+	r := report.ListClaim{
+		Handle: c.Handle, About: []string{}, Categories: list(c.Categories), Speakers: strings.Split(c.Speaker, " and "), Parties: []string{},
+		Kind: string(c.Kind), Stance: string(c.Stance), Status: string(c.Status), Count: c.Count, Said: c.Said.String(),
+	}
+	if c.Parties != "" {
+		r.Parties = strings.Split(c.Parties, ", ")
+	}
+	for _, p := range c.Points {
+		r.About = append(r.About, p.Handle)
+	}
+	if len(c.Quotes) > 0 {
+		q := c.Quotes[0]
+		r.Attribution, r.Quote, r.Source = string(q.Attribution), q.Words, q.Source.Handle
+	}
+	return r
 }
 
 func listEvents(ctx context.Context, d *desk.Desk, process string, at desk.At, l *listing) error {
 	all, err := d.Events(ctx, process, at)
 	for _, e := range all {
-		state := e.State
-		if e.Overdue {
-			state += ", overdue"
-		}
-		l.add(e, report.ListEvent{
-			Handle: e.Handle, Kind: e.Kind, State: e.State, Date: e.Day.String(), Place: e.Place, Parties: list(e.Parties), People: list(e.People),
-		}, e.Handle, e.Day.String(), e.Kind, state, e.Place, strings.Join(e.Parties, ", "), strings.Join(e.People, ", "))
+		l.add(e, func() any {
+			return report.ListEvent{
+				Handle: e.Handle, Kind: e.Kind, State: e.State, Date: e.Day.String(), Place: e.Place, Parties: list(e.Parties), People: list(e.People),
+			}
+		}, func() []string {
+			state := e.State
+			if e.Overdue {
+				state += ", overdue"
+			}
+			return []string{e.Handle, e.Day.String(), e.Kind, state, e.Place, strings.Join(e.Parties, ", "), strings.Join(e.People, ", ")}
+		})
 	}
 	return err
 }
@@ -256,12 +288,15 @@ func listEvents(ctx context.Context, d *desk.Desk, process string, at desk.At, l
 func listSources(ctx context.Context, d *desk.Desk, process string, at desk.At, l *listing) error {
 	all, err := d.Sources(ctx, process, at)
 	for _, s := range all {
-		review := "done"
-		if s.Waiting {
-			review = "waits"
-		}
-		l.add(s, report.ListSource{Handle: s.Handle, Title: s.Title, Outlet: s.Outlet, Published: s.Published.String(), Story: s.Story},
-			s.Handle, s.Published.String(), s.Outlet, review, s.Title)
+		l.add(s, func() any {
+			return report.ListSource{Handle: s.Handle, Title: s.Title, Outlet: s.Outlet, Published: s.Published.String(), Story: s.Story}
+		}, func() []string {
+			review := "done"
+			if s.Waiting {
+				review = "waits"
+			}
+			return []string{s.Handle, s.Published.String(), s.Outlet, review, s.Title}
+		})
 	}
 	return err
 }
@@ -269,9 +304,11 @@ func listSources(ctx context.Context, d *desk.Desk, process string, at desk.At, 
 func listSuggestions(ctx context.Context, d *desk.Desk, process string, _ desk.At, l *listing) error {
 	all, err := d.Suggestions(ctx, process)
 	for _, s := range all {
-		l.add(s, report.ListSuggestion{
-			Handle: s.Handle, Kind: string(s.Kind), Summary: s.Summary, Confidence: s.Confidence, Rule: s.Rule, Quote: s.Quote,
-		}, s.Handle, string(s.Kind), fmt.Sprintf("%.2f", s.Confidence), s.Summary, s.Quote)
+		l.add(s, func() any {
+			return report.ListSuggestion{Handle: s.Handle, Kind: string(s.Kind), Summary: s.Summary, Confidence: s.Confidence, Rule: s.Rule, Quote: s.Quote}
+		}, func() []string {
+			return []string{s.Handle, string(s.Kind), fmt.Sprintf("%.2f", s.Confidence), s.Summary, s.Quote}
+		})
 	}
 	return err
 }

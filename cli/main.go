@@ -15,6 +15,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"syscall"
 	"time"
@@ -47,8 +48,17 @@ const (
 	exitInterrupted = 130
 )
 
+// How much the heap may grow before garbage is collected, in percent: most
+// commands end before it is worth a collection; the interface and imports
+// stay.
+const (
+	shortLived = 800
+	longLived  = 100
+)
+
 // Main runs one command line and returns its exit status.
 func Main(w World) int {
+	debug.SetGCPercent(shortLived)
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of the write, with a sentence
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()

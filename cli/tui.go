@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"syscall"
 	"time"
@@ -42,6 +43,7 @@ func (a *app) show(ctx context.Context, o ui.Options) error {
 	if err := a.out.Flush(); err != nil {
 		return err
 	}
+	debug.SetGCPercent(longLived)
 	o.In, o.Out = a.In, a.Out
 	for _, key := range []string{"TERM", "COLORTERM", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM_PROGRAM", "SSH_TTY", "TMUX", "LC_ALL", "LC_CTYPE", "LANG", "WT_SESSION"} {
 		if value, ok := a.Env(key); ok {

@@ -124,6 +124,9 @@ func find(tx *store.Tx, kind model.Kind, process model.ID, name string) (model.R
 	} else if r != nil {
 		return tx.Resolve(r.Ref()), nil
 	}
+	if ref := tx.ByKey(kind, process, name); kind == model.KindPoint && !ref.IsZero() {
+		return tx.Resolve(ref), nil
+	}
 	all, err := known(tx, kind, process)
 	if err != nil {
 		return model.Ref{}, err

@@ -75,11 +75,11 @@ func (b *builder) processFor(name string) (*model.Process, error) {
 
 // sameText returns the source of the process that has the same text.
 func (b *builder) sameText(process model.ID, hash string) (Name, bool, error) {
-	id := b.tx.SameText(process, hash)
-	if id == "" {
+	ref := b.tx.ByKey(model.KindSource, process, hash)
+	if ref.IsZero() {
 		return Name{}, false, nil
 	}
-	r, err := b.get(model.Ref{Kind: model.KindSource, ID: id})
+	r, err := b.get(ref)
 	if s, ok := r.(*model.Source); ok {
 		return Name{s.Handle, s.Title}, true, nil
 	}

@@ -127,9 +127,8 @@ func (r *reader) overview() (ProcessRow, error) {
 func (r *reader) count(row *ProcessRow, rows []view.Row) {
 	row.ByStatus = map[model.Status]int{}
 	row.Points, row.Contested, row.Stale = len(rows), 0, 0
-	var standings []model.Row
-	for _, p := range rows {
-		standings = append(standings, p.Row)
+	for i := range rows {
+		p := &rows[i]
 		row.ByStatus[p.Status]++
 		row.LastMove = max(row.LastMove, p.Last)
 		if p.Contested {
@@ -139,7 +138,7 @@ func (r *reader) count(row *ProcessRow, rows []view.Row) {
 			row.Stale++
 		}
 	}
-	row.Settled, row.Known = model.Progress(standings)
+	row.Settled, row.Known = model.Progress(row.ByStatus)
 }
 
 // Board lists the disputes of a process; with a limit only so many, which is
@@ -160,8 +159,8 @@ func (d *Desk) Board(ctx context.Context, process string, at At, limit int) (Boa
 			r.count(&b.Process, rows)
 		}
 		b.Rows = make([]BoardRow, 0, len(rows))
-		for _, row := range rows {
-			b.Rows = append(b.Rows, r.row(row))
+		for i := range rows {
+			b.Rows = append(b.Rows, r.row(&rows[i]))
 		}
 		b.Names = r.names
 		return nil
@@ -170,7 +169,7 @@ func (d *Desk) Board(ctx context.Context, process string, at At, limit int) (Boa
 }
 
 // row names the parties that a row's badges and drift speak of.
-func (r *reader) row(row view.Row) BoardRow {
+func (r *reader) row(row *view.Row) BoardRow {
 	for _, badge := range row.Badges {
 		for _, party := range badge.Scope {
 			r.name(model.KindParty, party)
@@ -214,7 +213,7 @@ func (r *reader) point(id model.ID) (PointPage, error) {
 		return page, err
 	}
 	at := r.at.AsOf()
-	page.BoardRow = r.row(view.Row{
+	page.BoardRow = r.row(&view.Row{
 		ID: p.ID, Handle: p.Handle, Slug: p.Slug, Title: p.Title, Category: p.Category, Row: model.Standing(facts, nil, at),
 	})
 	if page.Process, err = r.head(); err != nil {

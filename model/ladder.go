@@ -54,16 +54,17 @@ func (s Step) settled() bool {
 	return false
 }
 
-// Progress counts the points of a process that are settled in the headline
-// scope, of those whose status is known.
-func Progress(rows []Row) (settled, known int) {
-	for _, r := range rows {
-		if r.Status.Class() == "" {
-			continue
-		}
-		known++
-		if r.Status.Class() == Settled {
-			settled++
+// Progress counts the settled points and those whose status is known, of
+// points counted by status.
+func Progress(byStatus map[Status]int) (settled, known int) {
+	for status, n := range byStatus {
+		switch status.Class() {
+		case "":
+		case Settled:
+			settled += n
+			known += n
+		default:
+			known += n
 		}
 	}
 	return settled, known

@@ -124,7 +124,7 @@ func (s *Store) has(ctx context.Context, e model.Entry) bool {
 // Limits of one transaction of a bulk: so many writes, and so long while
 // somebody else waits for the file.
 const (
-	bulkWrites = 10_000
+	bulkWrites = 3_000
 	bulkTurn   = 6 * time.Millisecond // computing rows and committing take as long again, three times
 )
 
@@ -230,10 +230,14 @@ func (w *writer) append(id model.ID, now time.Time, author, origin string, p pre
 	if err := (head{h.Seq, h.ID, h.At, sha256.Sum256(bytes)}).put(w.tx); err != nil {
 		return model.Entry{}, err
 	}
-	if err := w.project(h, bytes, len(bytes)-total(p.values)); err != nil {
+	if err := w.project(h, bytes, len(bytes)-total(p.values), p.Writes); err != nil {
 		return model.Entry{}, err
 	}
-	return entryOf(h), w.whole(h)
+	err = w.whole(h)
+	for _, write := range p.Writes { // whoever made the values may change them once the act is done
+		delete(w.records, write.Ref)
+	}
+	return entryOf(h), err
 }
 
 func total(values [][]byte) int {

@@ -25,7 +25,7 @@ var (
 	bucketBoard    = []byte("board")    // process, category, point's number → board row
 	bucketSummary  = []byte("summary")  // process → what its title line shows
 	bucketWaiting  = []byte("waiting")  // process, source → nothing, until it is reviewed
-	bucketTexts    = []byte("texts")    // process, hash of a text, source → nothing
+	bucketKeys     = []byte("keys")     // kind, process, slug of a point or hash of a text, ID → nothing
 	bucketUndone   = []byte("undone")   // position → position of the act that took it back
 	bucketDoings   = []byte("doings")   // author, origin, position of an act that can be undone
 	bucketUndoings = []byte("undoings") // author, origin, position of an undo that can be redone
@@ -33,7 +33,7 @@ var (
 
 var projections = [][]byte{
 	bucketCurrent, bucketVersions, bucketHandles, bucketCounters, bucketRefs, bucketRows, bucketStated, bucketJudged,
-	bucketBoard, bucketSummary, bucketWaiting, bucketTexts, bucketUndone, bucketDoings, bucketUndoings,
+	bucketBoard, bucketSummary, bucketWaiting, bucketKeys, bucketUndone, bucketDoings, bucketUndoings,
 }
 
 var (
@@ -121,7 +121,11 @@ func rowKey(kind model.Kind, process, id model.ID) []byte {
 
 func pairKey(a, b model.ID) []byte { return appendID(appendID(nil, a), b) }
 
-func textKey(process model.ID, hash string) []byte { return append(appendID(nil, process), hash...) }
+// keyKey begins the keys of records of a kind and process that have a slug or
+// hash.
+func keyKey(kind model.Kind, process model.ID, key string) []byte {
+	return append(append(appendID([]byte{kindByte(kind)}, process), key...), 0)
+}
 
 func handleKey(kind model.Kind, handle string) []byte {
 	return append([]byte{kindByte(kind)}, handle...)

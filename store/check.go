@@ -189,7 +189,7 @@ func (s *Store) replay(ctx context.Context, from *bolt.Tx, into *bolt.DB) (head,
 		if err := tx.Bucket(bucketJournal).Put(number(h.Seq), entry); err != nil {
 			return err
 		}
-		if err := w.project(h, entry, at); err != nil {
+		if err := w.project(h, entry, at, nil); err != nil {
 			return err
 		}
 		if writes += len(h.Writes); writes < bulkWrites {

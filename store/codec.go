@@ -69,6 +69,7 @@ var errRow = errors.New("a row of the projections is damaged")
 // that is not there, all are empty and err is set.
 type decoder struct {
 	b   []byte
+	all string // the row as a string, of which its strings are parts: one allocation instead of many
 	err error
 }
 
@@ -76,7 +77,7 @@ func newDecoder(b []byte) *decoder {
 	if len(b) == 0 || b[0] != layout {
 		return &decoder{err: errRow}
 	}
-	return &decoder{b: b[1:]}
+	return &decoder{b: b[1:], all: string(b)}
 }
 
 func (d *decoder) uint() uint64 {
@@ -107,9 +108,9 @@ func (d *decoder) str() string {
 		d.err, d.b = errRow, nil
 		return ""
 	}
-	s := string(d.b[:n])
+	at := len(d.all) - len(d.b)
 	d.b = d.b[n:]
-	return s
+	return d.all[at : at+int(n)]
 }
 
 func (d *decoder) flag() bool {

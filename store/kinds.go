@@ -112,10 +112,19 @@ func (w *writer) assessment(a *model.Assessment, sign int) error {
 
 func (w *writer) point(p *model.Point, sign int) error {
 	w.dirty[p.ID] = true
-	if sign > 0 {
-		return nil
+	if err := w.key(p, p.Process, p.Slug, sign); err != nil || sign > 0 {
+		return err
 	}
 	return w.dropBoard(p)
+}
+
+// key lets a record be found by a key that it has beside its handle.
+func (w *writer) key(r model.Record, process model.ID, key string, sign int) error {
+	b, k := w.tx.Bucket(bucketKeys), append(keyKey(r.Ref().Kind, process, key), r.Ref().ID...)
+	if sign > 0 {
+		return b.Put(k, []byte{})
+	}
+	return b.Delete(k)
 }
 
 // dropBoard removes a point's row from the board.
@@ -156,13 +165,7 @@ func (w *writer) source(s *model.Source, sign int) error {
 		return err
 	}
 	sum.Sources += sign
-	texts, key := w.tx.Bucket(bucketTexts), append(textKey(s.Process, s.Hash), s.ID...)
-	if sign > 0 {
-		err = texts.Put(key, []byte{})
-	} else {
-		err = texts.Delete(key)
-	}
-	if err != nil {
+	if err := w.key(s, s.Process, s.Hash, sign); err != nil {
 		return err
 	}
 	return w.await(s.Process, s.ID, sign > 0 && !w.reviewed(s.ID))

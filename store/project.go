@@ -30,11 +30,16 @@ func newWriter(tx *bolt.Tx) *writer {
 }
 
 // project writes what follows from an entry whose values begin at an offset
-// of its bytes.
-func (w *writer) project(h header, entry []byte, at int) error {
-	for _, write := range h.Writes {
+// of its bytes. The writes that it was made of spare decoding it; without
+// them it is decoded.
+func (w *writer) project(h header, entry []byte, at int, made []model.Write) error {
+	for i, write := range h.Writes {
 		p := place{seq: h.Seq, entered: enteredOn(h), at: at, len: write.Len}
-		if err := w.projectWrite(write.ref(), p, entry); err != nil {
+		var value model.Record
+		if i < len(made) {
+			value = made[i].Value
+		}
+		if err := w.projectWrite(write.ref(), p, entry, value); err != nil {
 			return fmt.Errorf("act %d, %s %s: %w", h.Seq, write.Kind, write.ID, err)
 		}
 		at += max(write.Len, 0)
@@ -42,13 +47,12 @@ func (w *writer) project(h header, entry []byte, at int) error {
 	return w.markUndone(h)
 }
 
-func (w *writer) projectWrite(ref model.Ref, p place, entry []byte) error {
+func (w *writer) projectWrite(ref model.Ref, p place, entry []byte, is model.Record) error {
 	was, err := w.record(ref)
 	if err != nil {
 		return err
 	}
-	var is model.Record
-	if p.len != gone {
+	if p.len != gone && is == nil {
 		if is, err = model.Decode(ref.Kind, model.Format, entry[p.at:p.at+p.len]); err != nil {
 			return err
 		}

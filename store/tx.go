@@ -202,14 +202,14 @@ func (t *Tx) Waiting(process, source model.ID) bool {
 	return t.tx.Bucket(bucketWaiting).Get(pairKey(process, source)) != nil
 }
 
-// SameText returns the first source of a process whose text has a hash; empty
-// where there is none.
-func (t *Tx) SameText(process model.ID, hash string) model.ID {
-	prefix := textKey(process, hash)
-	if k, _ := t.tx.Bucket(bucketTexts).Cursor().Seek(prefix); bytes.HasPrefix(k, prefix) {
-		return model.ID(k[len(prefix):])
+// ByKey returns the first point of a process with a slug, or its first source
+// whose text has a hash; the zero Ref where there is none.
+func (t *Tx) ByKey(kind model.Kind, process model.ID, key string) model.Ref {
+	prefix := keyKey(kind, process, key)
+	if k, _ := t.tx.Bucket(bucketKeys).Cursor().Seek(prefix); bytes.HasPrefix(k, prefix) {
+		return model.Ref{Kind: kind, ID: model.ID(k[len(prefix):])}
 	}
-	return ""
+	return model.Ref{}
 }
 
 // Stated lists the claims about a point, or about the process as a whole, as

@@ -23,7 +23,7 @@ func older(t *testing.T, path string) {
 	alter(t, path, func(tx *bolt.Tx) error {
 		return errors.Join(
 			tx.Bucket([]byte("meta")).Put([]byte("projection"), binary.BigEndian.AppendUint64(nil, 1)),
-			tx.DeleteBucket([]byte("texts")), tx.Bucket([]byte("board")).Put([]byte("x"), []byte("of another kind")),
+			tx.DeleteBucket([]byte("keys")), tx.Bucket([]byte("board")).Put([]byte("x"), []byte("of another kind")),
 		)
 	})
 }

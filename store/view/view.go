@@ -199,12 +199,19 @@ func (v *Process) Board(at model.AsOf, limit int) ([]Row, bool, error) {
 	if v.past != nil {
 		return v.pastBoard(at, limit)
 	}
-	var rows []Row
+	sum, err := v.tx.Summary(v.ID)
+	if err != nil {
+		return nil, false, err
+	}
+	if limit == 0 {
+		limit = sum.Points + 1
+	}
+	rows := make([]Row, 0, min(limit, sum.Points))
 	for kept, err := range v.tx.Board(v.ID) {
 		if err != nil {
 			return nil, false, err
 		}
-		if limit > 0 && len(rows) == limit {
+		if len(rows) == limit {
 			return rows, true, nil
 		}
 		standing, ok := kept.On(at.Day)
