@@ -242,7 +242,7 @@ func listClaims(ctx context.Context, d *desk.Desk, process string, at desk.At, l
 			if len(c.Quotes) > 0 {
 				grade = c.Quotes[0].Grade.String()
 			}
-			claim := strings.TrimSpace(r.Kind + " " + r.Stance + r.Status + " " + cmp.Or(c.Want, c.Count, c.Claim.Words))
+			claim := strings.TrimSpace(r.Kind + " " + r.Stance + r.Status + " " + cmp.Or(c.Want, c.Count, c.Words))
 			return []string{r.Handle, r.Said, c.Speaker, c.Parties, claim, strings.Join(r.About, ", "), r.Source, grade}
 		})
 	}
