@@ -109,7 +109,7 @@ func (a *app) editCommand() *cobra.Command {
 
 // printFields prints a record as it would be typed.
 func (a *app) printFields(cmd *cobra.Command, d *desk.Desk, name string) error {
-	values, err := d.Values(cmd.Context(), name)
+	_, values, err := d.Values(cmd.Context(), name)
 	if err != nil {
 		return err
 	}

@@ -210,9 +210,14 @@ func (a *app) done(d desk.Done) {
 	a.say("act %d: %s", d.Entry.Seq, d.Title)
 }
 
-// nothing ends with status 3 where --exit-status asks for it.
-func (a *app) nothing(n int) error {
-	if n == 0 && a.status {
+// nothing says so where nothing was found, and ends with status 3 where
+// --exit-status asks for it.
+func (a *app) nothing(n int, words string) error {
+	if n > 0 {
+		return nil
+	}
+	a.say("%s", words)
+	if a.status {
 		return &quietError{exitNothing}
 	}
 	return nil

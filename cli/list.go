@@ -129,7 +129,7 @@ func (a *app) list(ctx context.Context, l lister, terms []string) error {
 	if err != nil {
 		return err
 	}
-	return a.nothing(len(all.rows) + len(all.records))
+	return a.nothing(len(all.rows)+len(all.records), "nothing found")
 }
 
 func listProcesses(ctx context.Context, d *desk.Desk, _ string, at desk.At, l *listing) error {

@@ -38,8 +38,7 @@ With --accept, everything of at least that confidence is accepted without asking
 				return err
 			}
 			if len(sources) == 0 {
-				a.say("nothing waits for a review")
-				return a.nothing(0)
+				return a.nothing(0, "nothing waits for a review")
 			}
 			r := &reviewer{app: a, d: d, in: bufio.NewScanner(a.In)}
 			for _, source := range sources {

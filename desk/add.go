@@ -232,14 +232,17 @@ func (b *builder) processOf(r model.Record) (*model.Process, error) {
 	return p, err
 }
 
-// Values returns what a record's fields hold, as they are typed.
-func (d *Desk) Values(ctx context.Context, name string) (map[string]string, error) {
+// Values returns the kind of a record and what its fields hold, as they are
+// typed.
+func (d *Desk) Values(ctx context.Context, name string) (model.Kind, map[string]string, error) {
+	var kind model.Kind
 	values := map[string]string{}
 	err := d.store.View(ctx, func(tx *store.Tx) error {
 		r, err := anyRecord(tx, name)
 		if err != nil {
 			return err
 		}
+		kind = r.Ref().Kind
 		b := newBuilder(d, tx, model.VerbEdit)
 		p, err := b.processOf(r)
 		if err != nil {
@@ -251,7 +254,7 @@ func (d *Desk) Values(ctx context.Context, name string) (map[string]string, erro
 		}
 		return nil
 	})
-	return values, err
+	return kind, values, err
 }
 
 // value is one field of a record, for reading.

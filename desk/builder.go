@@ -44,7 +44,12 @@ const longestGist = 72
 // that it does it to.
 func (b *builder) titled(r model.Record, format string, args ...any) {
 	b.title(format, args...)
-	gist := []rune(strings.Join(strings.Fields(titleOf(r)), " "))
+	b.quote(titleOf(r))
+}
+
+// quote adds a gist to the act's title.
+func (b *builder) quote(words string) {
+	gist := []rune(strings.Join(strings.Fields(words), " "))
 	if len(gist) > longestGist {
 		gist = append(gist[:longestGist-1], '…')
 	}

@@ -223,7 +223,7 @@ func TestEditWithTheSameValuesWritesNothing(t *testing.T) {
 	b.talks()
 	b.enter(`ru demands donbas: all !red if "us signs" by:Ushakov 2dec`, `event visit us,ru Moscow 6aug2025 held who:ushakov`, `note donbas: doubtful`)
 	for _, name := range []string{"ukr", "ru", "ushakov", "donbas", "c1", "e1", "n1"} {
-		values, err := b.Values(t.Context(), name)
+		_, values, err := b.Values(t.Context(), name)
 		if err != nil {
 			t.Fatal(err)
 		}

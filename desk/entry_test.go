@@ -219,7 +219,7 @@ func TestEditKeepsWhatItDoesNotShow(t *testing.T) {
 	if err := edit(c.Handle, map[string]string{"source": ""}); err != nil {
 		t.Fatal(err)
 	}
-	if values, _ := d.Values(t.Context(), c.Handle); values["source"]+values["quote"] != "" {
+	if _, values, _ := d.Values(t.Context(), c.Handle); values["source"]+values["quote"] != "" {
 		t.Errorf("the source that was taken away is still there: %v", values)
 	}
 	// A merge can be undone only while references stay as they are.
@@ -228,7 +228,7 @@ func TestEditKeepsWhatItDoesNotShow(t *testing.T) {
 	if _, err := d.Merge(t.Context(), "rus", "ru"); err != nil {
 		t.Fatal(err)
 	}
-	values, err := d.Values(t.Context(), c.Handle)
+	_, values, err := d.Values(t.Context(), c.Handle)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -305,7 +305,7 @@ func TestValuesMakeTheSameRecord(t *testing.T) {
 			if err != nil {
 				rt.Fatalf("%s %v: %v", kind, fields, err)
 			}
-			values, err := d.Values(t.Context(), done.Made[0].Handle)
+			_, values, err := d.Values(t.Context(), done.Made[0].Handle)
 			if err != nil {
 				rt.Fatal(err)
 			}

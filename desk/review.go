@@ -45,6 +45,11 @@ func (d *Desk) Decide(ctx context.Context, source string, choices []Choice) (Don
 		if len(choices) == 1 {
 			verb := map[string]string{"accepted": "accept", "edited": "accept", "merged": "merge", "rejected": "reject"}[choices[0].Verdict]
 			b.title("%s a suggestion of %s", verb, source)
+			for i := range h.items {
+				if it := &h.items[i]; it.Key == choices[0].Key {
+					b.quote(string(it.Kind) + " " + it.Summary)
+				}
+			}
 			return nil
 		}
 		b.title("review %s: %d of %d accepted", source, n, len(choices))

@@ -104,7 +104,11 @@ func (s *boardScreen) draw(m *Model, w, h int) []string {
 		return nil
 	}
 	if len(s.list.keys) == 0 && len(s.board.Rows) == 0 {
-		return []string{"", "  " + m.theme.dim.on("no points yet: a adds one, i imports an article")}
+		words := "no points yet: a adds one, i imports an article"
+		if m.title.ToReview > 0 {
+			words += ", 2 reviews what waits"
+		}
+		return []string{"", "  " + m.theme.dim.on(words)}
 	}
 	return m.panes(w, h, func(w, h int) []string { return s.table(m, w, h) }, func(w, h int) []string {
 		if s.whose != s.list.key() {

@@ -60,9 +60,8 @@ func (e *entry) save(m *Model) tea.Cmd {
 			return nil
 		}
 	}
-	m.pop()
 	process, text, at, d := m.process, e.in.value(), m.at, m.desk
-	return m.act("entered", func(ctx context.Context) (desk.Done, error) { return d.AddLine(ctx, process, text, at) }, nil)
+	return m.act("entered", func(ctx context.Context) (desk.Done, error) { return d.AddLine(ctx, process, text, at) }, m.closing(e))
 }
 
 // read asks what the line means; only the newest answer counts.

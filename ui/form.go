@@ -27,21 +27,53 @@ type namesMsg struct {
 	names []desk.Name
 }
 
-// openForm opens the form of the selected point.
+// formMsg is a record whose form was asked for.
+type formMsg struct {
+	handle string
+	kind   model.Kind
+	values map[string]string
+	err    error
+}
+
+// openForm asks for the form of what is selected.
 func openForm(m *Model) tea.Cmd {
 	handle := selectedPoint(m)
+	if s, ok := m.current().(*processScreen); ok {
+		handle = s.list.key()
+	}
 	if handle == "" {
 		m.say("nothing is selected")
 		return nil
 	}
-	values, err := m.desk.Values(m.ctx, handle)
-	if err != nil {
-		m.fail(err)
+	return askForm(m, handle)
+}
+
+func askForm(m *Model, handle string) tea.Cmd {
+	d, ctx := m.desk, m.ctx
+	return func() tea.Msg {
+		kind, values, err := d.Values(ctx, handle)
+		return formMsg{handle, kind, values, err}
+	}
+}
+
+// openAnyForm asks which record to change.
+func openAnyForm(m *Model) tea.Cmd {
+	return m.push(&prompt{
+		label: "edit",
+		hint:  func(*Model, string) string { return "a handle or name: c12, witkoff, ru, e4, a3" },
+		done:  askForm,
+	})
+}
+
+// formed opens a form that has come.
+func (m *Model) formed(msg formMsg) tea.Cmd {
+	if msg.err != nil {
+		m.fail(msg.err)
 		return nil
 	}
-	f := &form{handle: handle, fields: desk.Fields(model.KindPoint), before: values}
+	f := &form{handle: msg.handle, fields: desk.Fields(msg.kind), before: msg.values}
 	for _, field := range f.fields {
-		f.inputs = append(f.inputs, newInput(values[field.Name]))
+		f.inputs = append(f.inputs, newInput(msg.values[field.Name]))
 	}
 	m.modals = append(m.modals, f)
 	return f.complete(m)
@@ -56,7 +88,6 @@ func (f *form) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case "esc", "ctrl+[":
 		m.pop()
 	case "enter":
-		m.pop()
 		return f.save(m)
 	case "tab", "down":
 		f.at = (f.at + 1) % len(f.inputs)
@@ -119,7 +150,8 @@ func (f *form) offers() []desk.Name {
 	return f.names
 }
 
-// save writes the fields that were changed.
+// save writes the fields that were changed; the form stays open where they
+// are refused.
 func (f *form) save(m *Model) tea.Cmd {
 	changed := map[string]string{}
 	for i, field := range f.fields {
@@ -128,16 +160,17 @@ func (f *form) save(m *Model) tea.Cmd {
 		}
 	}
 	if len(changed) == 0 {
+		m.pop()
 		m.say("nothing was changed")
 		return nil
 	}
 	handle, d := f.handle, m.desk
-	return m.act("edited", func(ctx context.Context) (desk.Done, error) { return d.Edit(ctx, handle, maps.Clone(changed)) }, nil)
+	return m.act("edited", func(ctx context.Context) (desk.Done, error) { return d.Edit(ctx, handle, maps.Clone(changed)) }, m.closing(f))
 }
 
 func (f *form) draw(m *Model, w, _ int) []string {
 	t := m.theme
-	lines := []string{" " + t.strong.on("Edit "+f.handle), ""}
+	lines := []string{" " + t.strong.on("Edit "+line(f.handle)), ""}
 	for i, field := range f.fields {
 		label := t.dim.on(fit(field.Label, 14))
 		value := line(f.inputs[i].value())

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -153,6 +154,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.stamped(msg)
 	case demoMsg:
 		cmd = m.demonstrate(msg)
+	case formMsg:
+		cmd = m.formed(msg)
 	case entryMsg:
 		m.entered(msg)
 	case namesMsg:
@@ -283,6 +286,15 @@ func (m *Model) finished(msg doneMsg) tea.Cmd {
 		return tea.Batch(cmd, msg.then(m))
 	}
 	return cmd
+}
+
+// closing returns what closes a modal once its act is done, so that what was
+// typed is not lost where the act is refused.
+func (m *Model) closing(d modal) func(*Model) tea.Cmd {
+	return func(m *Model) tea.Cmd {
+		m.modals = slices.DeleteFunc(m.modals, func(o modal) bool { return o == d })
+		return nil
+	}
 }
 
 // watch asks in a while whether anybody wrote to the file.
