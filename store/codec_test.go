@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"reflect"
 	"testing"
 	"time"
@@ -44,8 +45,9 @@ func FuzzRows(f *testing.F) {
 	f.Add(encodeSummary(Summary{Points: 3, Until: map[day.Date]int{day.On(2026, 1, 1): 2}}))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		if r, err := decodeBoard(b); err == nil {
-			again, err := decodeBoard(encodeBoard(r))
-			if err != nil || !reflect.DeepEqual(again, r) {
+			written := encodeBoard(r) // which cuts a title that no row was written with
+			again, err := decodeBoard(written)
+			if err != nil || !bytes.Equal(encodeBoard(again), written) {
 				t.Fatalf("%+v\nis read back as %+v, %v", r, again, err)
 			}
 		}
