@@ -28,6 +28,7 @@ const (
 	Plain     Format = "text"
 	HTML      Format = "html"
 	JSONLines Format = "jsonl"
+	Feed      Format = "feed" // RSS, RDF, Atom, JSON Feed: an article an item
 )
 
 // An Article is what was read.
@@ -35,6 +36,7 @@ type Article struct {
 	ID, URL, Outlet, Author, Lang, Title, Text string
 
 	Published day.Day
+	Summary   bool              // only a summary of the article is there
 	Places    map[string]string // where title, outlet, author, published and lang were found: "<title>", "last line"
 	Warnings  []string          // sentences
 }
@@ -54,13 +56,16 @@ func Each(r io.Reader, name string, format Format) iter.Seq2[Article, error] {
 		head, _ := in.Peek(peeked) // what cannot be read will say so again
 		format = byContent(head)
 	}
-	if format == JSONLines {
+	switch format {
+	case JSONLines:
 		return lines(in, name)
+	case Feed:
+		return feed(in, name)
 	}
 	return func(yield func(Article, error) bool) {
 		b, err := io.ReadAll(io.LimitReader(in, MaxArticle+1))
 		if err != nil {
-			yield(Article{}, fmt.Errorf("%s cannot be read: %w", name, err))
+			yield(Article{}, unreadable(name, err))
 			return
 		}
 		yield(read(b, name, format))
@@ -108,6 +113,8 @@ func byName(name string) Format {
 		return HTML
 	case ".jsonl", ".ndjson":
 		return JSONLines
+	case ".rss", ".atom":
+		return Feed
 	case ".txt", ".md", ".markdown":
 		return Plain
 	}
@@ -116,14 +123,42 @@ func byName(name string) Format {
 
 // byContent guesses the format from the first bytes.
 func byContent(head []byte) Format {
-	head = bytes.ToLower(bytes.TrimSpace(head))
+	head = bytes.ToLower(trimmed(head))
 	switch {
+	case bytes.HasPrefix(head, []byte("{")) && bytes.Contains(head, []byte("jsonfeed.org/version")):
+		return Feed
+	case bytes.HasPrefix(head, []byte("<")) && feedRoot(head):
+		return Feed
 	case bytes.HasPrefix(head, []byte("<!doctype html")), bytes.Contains(head, []byte("<html")), bytes.Contains(head, []byte("<head")):
 		return HTML
 	case bytes.HasPrefix(head, []byte(`{"`)) && bytes.Contains(head, []byte(`":`)):
 		return JSONLines
 	}
 	return Plain
+}
+
+// feedRoot reports that the first element is one of a feed.
+func feedRoot(head []byte) bool {
+	for len(head) > 1 {
+		if head[1] != '?' && head[1] != '!' {
+			switch local(tagName(head)) {
+			case "rss", "feed", "rdf":
+				return true
+			}
+			return false
+		}
+		i := bytes.Index(head[1:], []byte("<"))
+		if i < 0 {
+			return false
+		}
+		head = head[1+i:]
+	}
+	return false
+}
+
+// trimmed is text without white space and byte order mark in front.
+func trimmed(b []byte) []byte {
+	return bytes.TrimSpace(bytes.TrimPrefix(b, []byte("\xef\xbb\xbf")))
 }
 
 // binary names what the bytes are where they are no text.
@@ -157,53 +192,4 @@ func (a *Article) found(field *string, name, value, place string) {
 	}
 	*field = value
 	a.Places[name] = place
-}
-
-// dated keeps the day of publication, unless it is known already.
-func (a *Article) dated(text, place string) {
-	if a.Published.Known() {
-		return
-	}
-	if d, ok := readDate(text); ok {
-		a.Published = d
-		a.Places["published"] = place
-	}
-}
-
-// readDate takes a day from a machine's or a person's way to write it.
-func readDate(text string) (day.Day, bool) {
-	text = strings.TrimSpace(text)
-	if len(text) >= 10 {
-		if d, err := day.ParseDate(text[:10]); err == nil {
-			return day.Exact(d), true
-		}
-	}
-	text = strings.TrimSuffix(text, ".")
-	for _, lead := range []string{"published", "updated", "date:", "on", ":"} {
-		if len(text) > len(lead) && strings.EqualFold(text[:len(lead)], lead) {
-			text = strings.TrimLeft(text[len(lead):], ": ")
-		}
-	}
-	if len(text) < 8 || len(text) > 40 || !strings.ContainsAny(text, "0123456789") {
-		return day.Day{}, false
-	}
-	if before, _, ok := strings.Cut(text, ", "); ok && weekday(before) {
-		text = text[len(before)+2:]
-	}
-	d, err := day.Parse(text, day.Max)
-	if err != nil || d.Form() != day.ExactDay {
-		return day.Day{}, false
-	}
-	if year, _, _ := d.First().Civil(); year < 1900 || year > 2200 {
-		return day.Day{}, false
-	}
-	return d, true
-}
-
-func weekday(word string) bool {
-	switch strings.ToLower(word) {
-	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun":
-		return true
-	}
-	return false
 }

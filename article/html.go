@@ -38,19 +38,10 @@ func (a *Article) readHTML(page string) {
 	}
 	for _, line := range strings.Split(a.Text, "\n") {
 		if !a.Published.Known() && len(line) < 60 {
-			a.dated(line, "text")
+			a.datedAlone(line, "text")
 		}
 	}
 	a.byDomain()
-}
-
-// byDomain falls back on the site's name.
-func (a *Article) byDomain() {
-	u, err := url.Parse(a.URL)
-	if err != nil || u.Host == "" {
-		return
-	}
-	a.found(&a.Outlet, "outlet", strings.TrimPrefix(u.Hostname(), "www."), "address")
 }
 
 // linked is what JSON-LD says of an article, in the many shapes it has.
@@ -239,6 +230,23 @@ func paragraphs(root *html.Node) string {
 	visit(root, false)
 	flush()
 	return strings.Join(out, "\n\n")
+}
+
+// fragment takes the text of a piece of HTML, all of which is the article's.
+func (a *Article) fragment(piece string) string {
+	doc, err := html.Parse(strings.NewReader(piece))
+	if err != nil {
+		return strip(piece)
+	}
+	return paragraphs(doc)
+}
+
+// inline takes a line of text out of a piece of HTML.
+func inline(piece string) string {
+	if strings.ContainsAny(piece, "<&") {
+		piece = strip(html.UnescapeString(piece))
+	}
+	return strings.Join(strings.Fields(piece), " ")
 }
 
 func walk(n *html.Node, fn func(*html.Node) bool) {

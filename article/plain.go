@@ -33,7 +33,7 @@ func (a *Article) readPlain(text string) {
 	}
 	a.plainTitle(lines, first)
 	if last > first {
-		a.dated(lines[last], "last line")
+		a.datedAlone(lines[last], "last line")
 	}
 	for i := first; i < len(lines) && i < first+frontLines; i++ {
 		line := strings.TrimSpace(lines[i])
@@ -92,13 +92,13 @@ func (a *Article) frontMatter(line string) {
 		return
 	}
 	if outlet, date, ok := strings.Cut(line, ", "); ok && len(strings.Fields(outlet)) <= 5 {
-		if _, dated := readDate(date); dated {
+		if w, dated := loneDate(date); dated {
 			a.found(&a.Outlet, "outlet", outlet, "front matter")
-			a.dated(date, "front matter")
+			a.on(w, "front matter")
 			return
 		}
 	}
-	a.dated(line, "front matter")
+	a.datedAlone(line, "front matter")
 }
 
 func cutLabel(line, label string) (string, bool) {
