@@ -28,6 +28,8 @@ const (
 	Plain     Format = "text"
 	HTML      Format = "html"
 	JSONLines Format = "jsonl"
+	Mail      Format = "mail" // a message with its parts
+	Markdown  Format = "markdown"
 	Feed      Format = "feed" // RSS, RDF, Atom, JSON Feed: an article an item
 )
 
@@ -61,6 +63,8 @@ func Each(r io.Reader, name string, format Format) iter.Seq2[Article, error] {
 		return lines(in, name)
 	case Feed:
 		return feed(in, name)
+	case Mail:
+		return func(yield func(Article, error) bool) { yield(readMail(in, name)) }
 	}
 	return func(yield func(Article, error) bool) {
 		b, err := io.ReadAll(io.LimitReader(in, MaxArticle+1))
@@ -91,9 +95,12 @@ func read(b []byte, name string, format Format) (Article, error) {
 	if strings.TrimSpace(text) == "" {
 		return Article{}, wrong(name, "it is empty")
 	}
-	if format == HTML {
+	switch format {
+	case HTML:
 		a.readHTML(text)
-	} else {
+	case Markdown:
+		a.readMarkdown(text)
+	default:
 		a.readPlain(text)
 	}
 	if strings.TrimSpace(a.Text) == "" {
@@ -115,7 +122,11 @@ func byName(name string) Format {
 		return JSONLines
 	case ".rss", ".atom":
 		return Feed
-	case ".txt", ".md", ".markdown":
+	case ".eml":
+		return Mail
+	case ".md", ".markdown":
+		return Markdown
+	case ".txt":
 		return Plain
 	}
 	return ""
@@ -123,6 +134,9 @@ func byName(name string) Format {
 
 // byContent guesses the format from the first bytes.
 func byContent(head []byte) Format {
+	if looksLikeMail(head) {
+		return Mail
+	}
 	head = bytes.ToLower(trimmed(head))
 	switch {
 	case bytes.HasPrefix(head, []byte("{")) && bytes.Contains(head, []byte("jsonfeed.org/version")):
