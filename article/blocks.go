@@ -16,6 +16,7 @@ type block struct {
 	parent  *html.Node // the element around the block
 	path    string     // the names of the elements around it
 	lead    bool       // classed as the opening of an article
+	boxed   bool       // the only cell of a row: a box, not a table
 	matched bool       // readability took it
 }
 
@@ -60,7 +61,7 @@ func join(blocks []block) string {
 // furniture reports that a block is none of the article's, by itself: nothing
 // but links, or words that furniture has.
 func (b block) furniture() bool {
-	return len(b.text) < prose && b.links*100 > len(b.text)*80 && !heading(b.tag) || furnitureWords(b.text)
+	return len(b.text) < prose && (b.boxed || b.links*100 > len(b.text)*80 && !heading(b.tag)) || furnitureWords(b.text)
 }
 
 func heading(tag atom.Atom) bool {
@@ -101,8 +102,17 @@ func (c *collector) flush() {
 		e := c.stack[n-1]
 		b.tag, b.parent = e.DataAtom, e.Parent
 		b.lead = classed(attr(e, "class"), leads)
+		b.boxed = e.DataAtom == atom.Tr && cells(e) == 1
 	}
 	c.blocks = append(c.blocks, b)
+}
+
+func cells(row *html.Node) int {
+	n := 0
+	for c := row.FirstChild; c != nil; c = c.NextSibling {
+		n += btoi(c.DataAtom == atom.Td || c.DataAtom == atom.Th)
+	}
+	return n
 }
 
 // leads are words of the classes of an opening paragraph.
@@ -193,6 +203,27 @@ func (a *Article) articleOf(blocks []block, taken []block) []block {
 		kept = append(kept, b)
 	}
 	return a.trimTail(a.trimHead(kept, path), path)
+}
+
+// unhooked reports whether most of the paragraphs were links, as where one is
+// never closed; then none of the page's are links any more.
+func unhooked(doc *html.Node, blocks []block) bool {
+	size, links := 0, 0
+	for _, b := range blocks {
+		if len(b.text) >= prose {
+			size, links = size+len(b.text), links+b.links
+		}
+	}
+	if links*2 <= size || size == 0 {
+		return false
+	}
+	walk(doc, func(n *html.Node) bool {
+		if n.DataAtom == atom.A {
+			n.Data, n.DataAtom = "span", atom.Span
+		}
+		return true
+	})
+	return true
 }
 
 // match marks the blocks that readability took. It reports that it found most

@@ -19,7 +19,7 @@ var dropped = map[atom.Atom]bool{
 	atom.Figure: true, atom.Figcaption: true, atom.Aside: true, atom.Nav: true, atom.Footer: true, atom.Form: true, atom.Button: true,
 	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Iframe: true, atom.Svg: true, atom.Template: true, atom.Select: true,
 	atom.Label: true, atom.Input: true, atom.Textarea: true, atom.Video: true, atom.Audio: true, atom.Object: true, atom.Dialog: true,
-	atom.Canvas: true, atom.Math: true, atom.Caption: true,
+	atom.Canvas: true, atom.Math: true, atom.Caption: true, atom.Title: true,
 }
 
 // furnitureClasses are words of classes and ids of furniture. Long ones are

@@ -12,7 +12,7 @@ import (
 // readHTML finds the article in a page. A page that is nested too deep for
 // the parser is read as plain text.
 func (a *Article) readHTML(page string) {
-	doc, err := html.Parse(strings.NewReader(page))
+	doc, err := html.Parse(strings.NewReader(closedComments(page)))
 	if err != nil {
 		a.Warnings = append(a.Warnings, "the page is nested too deep to be parsed; all of its text was taken")
 		a.readPlain(strip(page))
@@ -22,6 +22,9 @@ func (a *Article) readHTML(page string) {
 	h.read(doc)
 	prune(doc)
 	blocks := blocksOf(doc)
+	if unhooked(doc, blocks) {
+		blocks = blocksOf(doc)
+	}
 	h.decide(doc, blocks)
 
 	base := &url.URL{Scheme: "https", Host: "page.invalid"}
@@ -45,6 +48,38 @@ func (a *Article) readHTML(page string) {
 		}
 	}
 	a.byDomain()
+}
+
+// closedComments ends comments where their writer meant to: one that is closed
+// by "-- >", or not at all, would take the rest of the page with it.
+func closedComments(page string) string {
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(page, "<!--")
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		end := strings.Index(rest, "-->")
+		skip := len("-->")
+		for i := 0; ; {
+			j := strings.Index(rest[i:], "--")
+			if j < 0 || end >= 0 && i+j >= end {
+				break
+			}
+			i += j + 2
+			if after := strings.TrimLeft(rest[i:], " \t\r\n"); strings.HasPrefix(after, ">") {
+				end, skip = i, len(rest[i:])-len(after)+1
+				break
+			}
+		}
+		if end < 0 {
+			if end, skip = strings.IndexByte(rest, '>'), 1; end < 0 {
+				return b.String()
+			}
+		}
+		page = rest[end+skip:]
+	}
 }
 
 // prune takes furniture out of a page, but no element that holds the title or
