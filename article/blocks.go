@@ -205,7 +205,7 @@ func (a *Article) articleOf(blocks []block, taken []block) []block {
 	return a.trimTail(a.trimHead(kept, path), path)
 }
 
-// unhooked reports whether most of the paragraphs were links, as where one is
+// unhooked reports whether all of the paragraphs were links, as where one is
 // never closed; then none of the page's are links any more.
 func unhooked(doc *html.Node, blocks []block) bool {
 	size, links := 0, 0
@@ -214,7 +214,7 @@ func unhooked(doc *html.Node, blocks []block) bool {
 			size, links = size+len(b.text), links+b.links
 		}
 	}
-	if links*2 <= size || size == 0 {
+	if links*10 < size*9 || size == 0 {
 		return false
 	}
 	walk(doc, func(n *html.Node) bool {

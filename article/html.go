@@ -55,11 +55,24 @@ func (a *Article) readHTML(page string) {
 func closedComments(page string) string {
 	var b strings.Builder
 	for {
-		before, rest, ok := strings.Cut(page, "<!--")
-		b.WriteString(before)
-		if !ok {
+		script := strings.Index(page, "<script")
+		comment := strings.Index(page, "<!--")
+		if comment < 0 {
+			b.WriteString(page)
 			return b.String()
 		}
+		if script >= 0 && script < comment { // there it is no comment
+			end := strings.Index(page[script:], "</script")
+			if end < 0 {
+				b.WriteString(page)
+				return b.String()
+			}
+			b.WriteString(page[:script+end+1])
+			page = page[script+end+1:]
+			continue
+		}
+		b.WriteString(page[:comment])
+		rest := page[comment+len("<!--"):]
 		end := strings.Index(rest, "-->")
 		skip := len("-->")
 		for i := 0; ; {
@@ -103,10 +116,12 @@ func prune(doc *html.Node) {
 	cut(doc)
 }
 
-// measure sums the text in the paragraphs of each element, in bytes, and
-// notes which elements hold a first heading.
+// measure sums the longer texts in each element, in bytes, and notes which elements hold a first heading.
 func measure(n *html.Node, sizes map[*html.Node]int, headed map[*html.Node]bool) int {
 	if n.Type == html.TextNode {
+		if len(n.Data) < prose/2 {
+			return 0
+		}
 		return len(n.Data)
 	}
 	size := 0
