@@ -1,6 +1,7 @@
 // Package article turns bytes into articles: text, title, outlet, author and
-// date, each with the place where it was found. It reads plain text, HTML
-// pages and JSON Lines.
+// date, each with the place where it was found. It reads HTML pages, feeds,
+// mail, Markdown, plain text and JSON Lines, packed with gzip or not, and PDF
+// where it is given a way to make text of it.
 //
 // Text is kept as decoded, valid UTF-8 and otherwise verbatim: evidence points
 // into it by byte.
@@ -30,6 +31,7 @@ const (
 	JSONLines Format = "jsonl"
 	Mail      Format = "mail" // a message with its parts
 	Markdown  Format = "markdown"
+	PDF       Format = "pdf" // with the help of [Reader.PDF]
 	Feed      Format = "feed" // RSS, RDF, Atom, JSON Feed: an article an item
 )
 
@@ -46,19 +48,33 @@ type Article struct {
 // MaxArticle is the limit of one article, in bytes.
 const MaxArticle = 10 << 20
 
-// Each reads the articles of a stream one by one; of JSON Lines it needs no
-// more memory than the longest line takes. Faults are [model.Invalid], each a
-// sentence that names the input; what follows a line that is wrong is read.
+// Each reads the articles of a stream with a [Reader] that has no help.
 func Each(r io.Reader, name string, format Format) iter.Seq2[Article, error] {
-	in := bufio.NewReaderSize(r, 64<<10)
-	if format == "" {
-		format = byName(name)
+	return Reader{}.Each(r, name, format)
+}
+
+// Each reads the articles of a stream one by one, unpacking it where it is
+// packed with gzip; of feeds and JSON Lines it needs no more memory than the
+// longest article takes. Faults are [model.Invalid], each a sentence that
+// names the input; what follows an article that is wrong is read.
+func (r Reader) Each(stream io.Reader, name string, format Format) iter.Seq2[Article, error] {
+	in, inside, err := unpacked(bufio.NewReaderSize(stream, 64<<10), name)
+	if err != nil {
+		return fault(wrong(name, "it is packed with gzip and damaged: %v", err))
+	}
+	head, _ := in.Peek(peeked) // what cannot be read will say so again
+	if bytes.HasPrefix(head, []byte("%PDF-")) {
+		format = PDF
 	}
 	if format == "" {
-		head, _ := in.Peek(peeked) // what cannot be read will say so again
+		format = byName(inside)
+	}
+	if format == "" {
 		format = byContent(head)
 	}
 	switch format {
+	case PDF:
+		return r.pdf(in, name)
 	case JSONLines:
 		return lines(in, name)
 	case Feed:
@@ -74,6 +90,10 @@ func Each(r io.Reader, name string, format Format) iter.Seq2[Article, error] {
 		}
 		yield(read(b, name, format))
 	}
+}
+
+func fault(err error) iter.Seq2[Article, error] {
+	return func(yield func(Article, error) bool) { yield(Article{}, err) }
 }
 
 // peeked is how much of a stream tells its format, in bytes.
@@ -178,9 +198,8 @@ func trimmed(b []byte) []byte {
 // binary names what the bytes are where they are no text.
 func binary(b []byte) string {
 	for _, known := range []struct{ magic, name string }{
-		{"%PDF-", "a PDF; make it text with pdftotext first"},
 		{"PK\x03\x04", "a zip archive"},
-		{"\x1f\x8b", "compressed with gzip; unpack it first"},
+		{"\x1f\x8b", "packed with gzip twice"},
 		{"\x89PNG", "a picture"},
 		{"\xff\xd8\xff", "a picture"},
 		{"SQLite format 3\x00", "a database"},

@@ -3,6 +3,7 @@ package article
 import (
 	"bufio"
 	"bytes"
+	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
@@ -335,5 +336,8 @@ func first(values ...string) string {
 func firstOf(values []string) string { return first(values...) }
 
 func unreadable(name string, err error) error {
+	if errors.Is(err, errBomb) || errors.Is(err, gzip.ErrChecksum) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return wrong(name, "%v", err)
+	}
 	return fmt.Errorf("%s cannot be read: %w", name, err)
 }

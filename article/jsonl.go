@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 	"strings"
@@ -36,7 +35,7 @@ func lines(in *bufio.Reader, name string) iter.Seq2[Article, error] {
 			}
 			if err != nil {
 				if !errors.Is(err, io.EOF) {
-					yield(Article{}, fmt.Errorf("%s cannot be read: %w", name, err))
+					yield(Article{}, unreadable(name, err))
 				} else if !some {
 					yield(Article{}, wrong(name, "it is empty"))
 				}

@@ -30,6 +30,8 @@ func readMail(r io.Reader, name string) (Article, error) {
 	switch {
 	case errors.Is(err, errLong):
 		return Article{}, wrong(name, "it has more than %d MiB, too much for one message", MaxMail>>20)
+	case errors.Is(err, errBomb):
+		return Article{}, unreadable(name, err)
 	case err != nil:
 		return Article{}, wrong(name, "it is not an e-mail: its header is not one")
 	}
