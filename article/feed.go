@@ -3,7 +3,6 @@ package article
 import (
 	"bufio"
 	"bytes"
-	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
@@ -336,7 +335,7 @@ func first(values ...string) string {
 func firstOf(values []string) string { return first(values...) }
 
 func unreadable(name string, err error) error {
-	if errors.Is(err, errBomb) || errors.Is(err, gzip.ErrChecksum) || errors.Is(err, io.ErrUnexpectedEOF) {
+	if errors.Is(err, errBomb) || errors.Is(err, errDamaged) {
 		return wrong(name, "%v", err)
 	}
 	return fmt.Errorf("%s cannot be read: %w", name, err)

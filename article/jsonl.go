@@ -27,14 +27,15 @@ func lines(in *bufio.Reader, name string) iter.Seq2[Article, error] {
 		some := false
 		for n := 1; ; n++ {
 			text, long, err := readLine(in)
-			if len(strings.TrimSpace(text)) > 0 || long {
+			broken := err != nil && !errors.Is(err, io.EOF)
+			if !broken && (len(strings.TrimSpace(text)) > 0 || long) {
 				some = true
 				if !yield(parseLine(text, long, name, n)) {
 					return
 				}
 			}
 			if err != nil {
-				if !errors.Is(err, io.EOF) {
+				if broken {
 					yield(Article{}, unreadable(name, err))
 				} else if !some {
 					yield(Article{}, wrong(name, "it is empty"))

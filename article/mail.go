@@ -19,22 +19,26 @@ import (
 // MaxMail is the limit of one message with what is attached to it, in bytes.
 const MaxMail = 64 << 20
 
+// longestHeader is the limit of the header of a message, in bytes.
+const longestHeader = 1 << 20
+
 // deepestMail is how deep the parts of a message may be nested.
 const deepestMail = 8
 
 // readMail reads one message: its text, or else the text of its HTML part. A
 // newsletter is its sender's; what somebody wrote has an author.
 func readMail(r io.Reader, name string) (Article, error) {
-	limit := &limited{r: r, left: MaxMail}
+	limit := &limited{r: r, left: longestHeader}
 	m, err := mail.ReadMessage(bufio.NewReader(limit))
 	switch {
 	case errors.Is(err, errLong):
-		return Article{}, wrong(name, "it has more than %d MiB, too much for one message", MaxMail>>20)
-	case errors.Is(err, errBomb):
+		return Article{}, wrong(name, "the header of the message has more than %d MiB", longestHeader>>20)
+	case errors.Is(err, errBomb), errors.Is(err, errDamaged):
 		return Article{}, unreadable(name, err)
 	case err != nil:
 		return Article{}, wrong(name, "it is not an e-mail: its header is not one")
 	}
+	limit.left = MaxMail
 	a := Article{Places: map[string]string{}, ID: strings.Trim(m.Header.Get("Message-ID"), "<> ")}
 	a.found(&a.Title, "title", decoded(m.Header.Get("Subject")), "Subject")
 	a.dated(m.Header.Get("Date"), "Date")

@@ -17,7 +17,10 @@ const (
 	freely    = 32 << 20
 )
 
-var errBomb = errors.New("it unpacks to more than 200 times its size, as no text does")
+var (
+	errBomb    = errors.New("it unpacks to more than 200 times its size, as no text does")
+	errDamaged = errors.New("it is packed with gzip and damaged or cut off")
+)
 
 // unpacked returns the stream inside one that is packed with gzip, and its
 // name there; any other as it is.
@@ -36,15 +39,19 @@ func unpacked(in *bufio.Reader, name string) (*bufio.Reader, string, error) {
 	return bufio.NewReaderSize(&guarded{r: z, packed: packed}, 64<<10), name, nil
 }
 
-// counted counts what is read.
+// counted counts what is read, and keeps the error that ended it.
 type counted struct {
-	r io.Reader
-	n int64
+	r   io.Reader
+	n   int64
+	err error
 }
 
 func (c *counted) Read(p []byte) (int, error) {
 	n, err := c.r.Read(p)
 	c.n += int64(n)
+	if err != nil && !errors.Is(err, io.EOF) {
+		c.err = err
+	}
 	return n, err
 }
 
@@ -59,6 +66,9 @@ func (g *guarded) Read(p []byte) (int, error) {
 	n, err := g.r.Read(p)
 	if g.n += int64(n); g.n > freely && g.n > mostRatio*g.packed.n {
 		return 0, errBomb
+	}
+	if err != nil && !errors.Is(err, io.EOF) && g.packed.err == nil {
+		err = errDamaged
 	}
 	return n, err
 }
