@@ -31,7 +31,7 @@ const (
 	JSONLines Format = "jsonl"
 	Mail      Format = "mail" // a message with its parts
 	Markdown  Format = "markdown"
-	PDF       Format = "pdf" // with the help of [Reader.PDF]
+	PDF       Format = "pdf"  // with the help of [Reader.PDF]
 	Feed      Format = "feed" // RSS, RDF, Atom, JSON Feed: an article an item
 )
 

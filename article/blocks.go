@@ -226,6 +226,13 @@ func unhooked(doc *html.Node, blocks []block) bool {
 	return true
 }
 
+// The most of an article, in bytes, and of a page, in blocks, that are compared
+// each with each.
+const (
+	mostTaken  = 256 << 10
+	mostBlocks = 4000
+)
+
 // match marks the blocks that readability took. It reports that it found most
 // of what it took.
 func match(blocks, taken []block) bool {
@@ -240,6 +247,18 @@ func match(blocks, taken []block) bool {
 			texts[blocks[i].text]--
 			blocks[i].matched = true
 			found += len(blocks[i].text)
+		}
+	}
+	if found*10 < size*7 && size <= mostTaken && len(blocks) <= mostBlocks { // it put some of them together
+		var all strings.Builder
+		for _, t := range taken {
+			all.WriteString(t.text + "\n")
+		}
+		for i, b := range blocks {
+			if !b.matched && len(b.text) > 40 && strings.Contains(all.String(), b.text) {
+				blocks[i].matched = true
+				found += len(b.text)
+			}
 		}
 	}
 	return found*10 >= size*7

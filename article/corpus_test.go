@@ -29,9 +29,21 @@ type expected struct {
 }
 
 func TestCorpus(t *testing.T) {
-	raw, err := os.ReadFile(filepath.Join(corpus, "expected.json"))
-	if err != nil {
+	if _, err := os.Stat(corpus); err != nil {
 		t.Skipf("THE CORPUS WAS NOT MEASURED: %v", err)
+	}
+	hold(t, corpus)
+}
+
+// TestMessyFiles reads pages, mail and clippings made for this test.
+func TestMessyFiles(t *testing.T) { hold(t, "testdata/raw") }
+
+// hold reads each file of a folder and compares with what is expected of it.
+func hold(t *testing.T, folder string) {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join(folder, "expected.json"))
+	if err != nil {
+		t.Fatal(err)
 	}
 	var files map[string]expected
 	if err := json.Unmarshal(raw, &files); err != nil {
@@ -39,7 +51,7 @@ func TestCorpus(t *testing.T) {
 	}
 	for name, want := range files {
 		t.Run(name, func(t *testing.T) {
-			b, err := os.ReadFile(filepath.Join(corpus, name))
+			b, err := os.ReadFile(filepath.Join(folder, name))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -284,6 +284,11 @@ func (h *pageHead) outlet(blocks []block) {
 
 // besideTitle returns what <title> has beside the article's: the site's name.
 func (h *pageHead) besideTitle(blocks []block) string {
+	if before, after, ok := strings.Cut(h.title, h.a.Title); ok && h.a.Title != "" && (before == "" || after == "") {
+		if rest := strings.Trim(before+after, " :|-–—·•»«/"); len(parts(rest)) == 1 {
+			return rest
+		}
+	}
 	pieces := parts(strings.ReplaceAll(h.title, "«", "»"))
 	if len(pieces) < 2 {
 		return ""

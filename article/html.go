@@ -139,13 +139,24 @@ func measure(n *html.Node, sizes map[*html.Node]int, headed map[*html.Node]bool)
 // fragment takes the text of a piece of HTML, all of which is the article's
 // but for furniture.
 func (a *Article) fragment(piece string) string {
+	return a.piece(piece, func(b block) bool { return !b.furniture() })
+}
+
+// piece takes those blocks out of a piece of HTML that are kept.
+func (a *Article) piece(piece string, keep func(block) bool) string {
 	doc, err := html.Parse(strings.NewReader(piece))
 	if err != nil {
 		return strip(piece)
 	}
 	prune(doc)
 	unlinked(doc)
-	return paragraphs(doc)
+	var kept []block
+	for _, b := range blocksOf(doc) {
+		if keep(b) {
+			kept = append(kept, b)
+		}
+	}
+	return join(kept)
 }
 
 // unlinked takes out links whose words are furniture at the end of a

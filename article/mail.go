@@ -61,7 +61,7 @@ func readMail(r io.Reader, name string) (Article, error) {
 	case plain != "" && (parts.html == nil || len(plain) > 200):
 		a.Text = letter(plain, parts.flowed, a.Title)
 	case parts.html != nil:
-		a.Text = letter(a.fragment(a.decodePart(parts.html, parts.htmlCharset, HTML)), false, a.Title)
+		a.Text = letter(a.piece(a.decodePart(parts.html, parts.htmlCharset, HTML), func(block) bool { return true }), false, a.Title)
 	}
 	if strings.TrimSpace(a.Text) == "" {
 		return Article{}, wrong(name, "the message has no text")
@@ -199,7 +199,11 @@ func letter(text string, flowed bool, title string) string {
 		lines = unflowed(lines)
 	}
 	var kept []string
-	for _, p := range strings.Split(strings.Join(lines, "\n"), "\n\n") {
+	paragraphs := strings.Split(strings.Join(lines, "\n"), "\n\n")
+	for i, p := range paragraphs {
+		if i > len(paragraphs)/2 && subscription(p) && !onlyLinks(p) && !anyLong(paragraphs[i:]) {
+			break // with the sender's address, which follows
+		}
 		if p = strings.Trim(p, "\n"); strings.TrimSpace(p) != "" && !quoted(p) && !furnitureWords(strings.TrimSpace(p)) {
 			kept = append(kept, strings.TrimRight(p, " \n"))
 		}
@@ -211,6 +215,15 @@ func letter(text string, flowed bool, title string) string {
 		kept = kept[:len(kept)-1]
 	}
 	return strings.Join(kept, "\n\n")
+}
+
+func anyLong(paragraphs []string) bool {
+	for _, p := range paragraphs {
+		if len(p) > 2*prose {
+			return true
+		}
+	}
+	return false
 }
 
 // attribution reports that a line opens the quotation of another message: "On
