@@ -74,7 +74,9 @@ func check(t *testing.T, got article.Article, want expected) {
 	t.Helper()
 	type field struct{ name, got, want string }
 	fields := []field{
-		{"title", got.Title, want.Title}, {"published", got.Published.String(), want.Published}, {"outlet", got.Outlet, want.Outlet},
+		{"title", got.Title, want.Title},
+		{"published", got.Published.String(), want.Published},
+		{"outlet", got.Outlet, want.Outlet},
 		{"first words", words(got.Text, len(strings.Fields(want.First))), want.First},
 		{"last words", words(got.Text, -len(strings.Fields(want.Last))), want.Last},
 	}

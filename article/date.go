@@ -63,7 +63,7 @@ func cut(text string) []piece {
 		j := i + size
 		for j < len(text) {
 			r, size = utf8.DecodeRuneInString(text[j:])
-			if classOf(r) != class && !(class == 2 && unicode.Is(unicode.M, r)) {
+			if classOf(r) != class && (class != 2 || !unicode.Is(unicode.M, r)) {
 				break
 			}
 			j += size
@@ -123,7 +123,7 @@ func numeric(text string, p []piece) (written, int) {
 		return written{}, 0
 	}
 	sep, sep2 := text[p[0].end:p[1].start], text[p[1].end:p[2].start]
-	if sep != sep2 || strings.TrimSpace(sep) == "" || !strings.Contains("-/. . / ", sep) {
+	if sep != sep2 || !oneOf(sep, "-", "/", ".", ". ", " / ") {
 		return written{}, 0
 	}
 	if isYear(p[0]) {

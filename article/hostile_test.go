@@ -45,6 +45,8 @@ func TestHostileInput(t *testing.T) {
 		{"JSON-LD nested deep", "a.html", strings.NewReader(page(`<script type="application/ld+json">`+strings.Repeat(`{"@graph":[`, 100_000)+`</script>`, "<p>"+body+"</p><p>"+body+" More.</p>")), "foreign minister of Norland"},
 		{"a hundred megabytes", "a.txt", &repeated{item: strings.Repeat("a", 1<<20), left: 100}, "more than 10 MiB"},
 		{"a hundred megabytes of page", "a.html", &repeated{head: "<html>", item: strings.Repeat("<p>a</p>", 1<<17), left: 100}, "more than 10 MiB"},
+		{"a page of nothing but tags", "a.html", &repeated{head: "<html>" + body, item: strings.Repeat("<p>a</p>", 1<<16), left: 16}, "foreign minister of Norland"},
+		{"brackets that nobody closes", "a.md", &repeated{head: body, item: strings.Repeat("[", 1<<20), left: 8}, "foreign minister of Norland"},
 		{"a hundred megabytes of mail", "a.eml", &repeated{head: "From: a@b.example\nSubject: x\n\n", item: strings.Repeat("a\n", 1<<19), left: 100}, "more than 64 MiB"},
 		{"a header without end", "a.eml", &repeated{item: "X-A: b\n", left: 20 << 20}, "the header of the message has more than 1 MiB"},
 		{"a gzip bomb", "a.jsonl.gz", bytes.NewReader(packed(t, &repeated{item: strings.Repeat("\x00", 1<<20), left: 128})), "unpacks to more than 200 times"},

@@ -9,9 +9,18 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
+// mostTags is how many tags a page may have before it is read without its
+// tree, which would take a gigabyte.
+const mostTags = 150_000
+
 // readHTML finds the article in a page. A page that is nested too deep for
 // the parser is read as plain text.
 func (a *Article) readHTML(page string) {
+	if strings.Count(page, "<") > mostTags {
+		a.Warnings = append(a.Warnings, "the page has more elements than any article; all of its text was taken")
+		a.readPlain(strip(page))
+		return
+	}
 	doc, err := html.Parse(strings.NewReader(closedComments(page)))
 	if err != nil {
 		a.Warnings = append(a.Warnings, "the page is nested too deep to be parsed; all of its text was taken")

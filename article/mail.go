@@ -93,7 +93,7 @@ func (a *Article) sender(h mail.Header) {
 
 // decoded is a header without its encoding.
 func decoded(s string) string {
-	dec := mime.WordDecoder{CharsetReader: func(name string, in io.Reader) (io.Reader, error) { return charset.NewReaderLabel(name, in) }}
+	dec := mime.WordDecoder{CharsetReader: charset.NewReaderLabel}
 	out, err := dec.DecodeHeader(s)
 	if err != nil {
 		out = s

@@ -122,7 +122,7 @@ func unlinkedWords(line string) string {
 	for i := 0; i < len(line); {
 		switch {
 		case strings.HasPrefix(line[i:], "[^"):
-			if end := strings.IndexByte(line[i:], ']'); end > 0 {
+			if end := strings.IndexByte(line[i:min(i+200, len(line))], ']'); end > 0 {
 				i += end + 1
 				continue
 			}
@@ -144,10 +144,14 @@ func unlinkedWords(line string) string {
 	return strings.TrimRightFunc(b.String(), unicode.IsSpace)
 }
 
+// longestLink is how long a link may be with its words, in bytes.
+const longestLink = 2000
+
 // link reads [words](address) or [words][label] and returns its length.
 func link(s string) (words string, n int) {
+	s = s[:min(len(s), longestLink)]
 	end := strings.IndexByte(s, ']')
-	if end < 0 || end > 2000 || end+1 >= len(s) {
+	if end < 0 || end+1 >= len(s) {
 		return "", 0
 	}
 	closing := map[byte]byte{'(': ')', '[': ']'}[s[end+1]]
@@ -155,7 +159,7 @@ func link(s string) (words string, n int) {
 		return "", 0
 	}
 	stop := strings.IndexByte(s[end+1:], closing)
-	if stop < 0 || stop > 4000 {
+	if stop < 0 {
 		return "", 0
 	}
 	return s[1:end], end + 1 + stop + 1
