@@ -25,6 +25,7 @@ type Act struct {
 	Title   string  `json:"title"`             // names it in the log and in undo: "assess p7 agreed in ua-us"
 	Process ID      `json:"process,omitempty"` // the process that it concerns, if one
 	Undoes  uint64  `json:"undoes,omitempty"`  // the position of the act that an undo or redo takes back
+	Batch   uint64  `json:"batch,omitempty"`   // the position of the first act of the doing that it is one of many of, if one
 	Writes  []Write `json:"-"`
 }
 

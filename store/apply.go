@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"iter"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -43,6 +42,7 @@ func (s *Store) Do(ctx context.Context, author, origin string, build func(*Tx) (
 // A prepared act has the bytes of its values.
 type prepared struct {
 	model.Act
+	begins bool // it is the first of a batch
 	writes []headWrite
 	values [][]byte
 }
@@ -73,29 +73,39 @@ func prepare(act model.Act) (prepared, error) {
 
 var errReadOnly = errors.New("nothing was written: the database is open for reading only (--readonly or --known-at)")
 
-// write applies one act that is prepared inside the transaction. A commit
-// that reports an error may still have reached the disk: the journal is read
-// again and its answer is the one given.
+// write applies one act that is prepared inside the transaction.
 func (s *Store) write(ctx context.Context, author, origin string, prepare func(*Tx) (prepared, error)) (model.Entry, error) {
+	return s.writeAll(ctx, author, origin, func(tx *Tx) ([]prepared, error) {
+		p, err := prepare(tx)
+		return []prepared{p}, err
+	})
+}
+
+// writeAll applies acts that are prepared inside the transaction, all of them
+// or none, and returns the entry of the last. A commit that reports an error
+// may still have reached the disk: the journal is read again and its answer is
+// the one given.
+func (s *Store) writeAll(ctx context.Context, author, origin string, prepare func(*Tx) ([]prepared, error)) (model.Entry, error) {
 	if s.o.ReadOnly {
 		return model.Entry{}, errReadOnly
 	}
-	id, err := s.NewID()
-	if err != nil {
-		return model.Entry{}, err
-	}
 	var entry model.Entry
 	var committing bool
-	err = s.session(ctx, true, func(db *bolt.DB) error {
+	err := s.session(ctx, true, func(db *bolt.DB) error {
 		committing = false
 		return db.Update(func(tx *bolt.Tx) error {
-			p, err := prepare(&Tx{tx: tx})
+			acts, err := prepare(&Tx{tx: tx})
 			if err != nil {
 				return err
 			}
 			w := newWriter(tx)
-			if entry, err = w.append(id, s.o.Now(), author, origin, p); err != nil {
-				return err
+			for i, p := range acts {
+				if len(acts) > 1 {
+					p.Batch, p.begins = entry.Batch, i == 0
+				}
+				if entry, err = s.append(w, author, origin, p); err != nil {
+					return err
+				}
 			}
 			if err := w.finish(); err != nil {
 				return err
@@ -121,80 +131,13 @@ func (s *Store) has(ctx context.Context, e model.Entry) bool {
 	return err == nil && found
 }
 
-// Limits of one transaction of a bulk: so many writes, and so long while
-// somebody else waits for the file.
-const (
-	bulkWrites = 3_000
-	bulkTurn   = 6 * time.Millisecond // computing rows and committing take as long again, three times
-)
-
-// ApplyAll applies acts as [Store.Apply] does, many to a transaction. It stops
-// at the first that fails and returns how many were applied before it; those
-// of a transaction that failed are applied again one by one, so that none is
-// lost to its neighbour.
-func (s *Store) ApplyAll(ctx context.Context, author, origin string, acts iter.Seq[model.Act]) (int, error) {
-	if s.o.ReadOnly {
-		return 0, errReadOnly
-	}
-	next, stop := iter.Pull(acts)
-	defer stop()
-	total := 0
-	for {
-		batch, more, err := s.bulk(ctx, author, origin, next)
-		if err != nil {
-			for _, act := range batch {
-				if _, err := s.Apply(ctx, author, origin, act); err != nil {
-					return total, err
-				}
-				total++
-			}
-		} else {
-			total += len(batch)
-		}
-		if !more {
-			return total, ctx.Err()
-		}
-	}
-}
-
-// bulk applies acts in one transaction until it is full or somebody waits.
-func (s *Store) bulk(ctx context.Context, author, origin string, next func() (model.Act, bool)) (batch []model.Act, more bool, err error) {
-	more = true
-	err = s.session(ctx, true, func(db *bolt.DB) error {
-		return db.Update(func(tx *bolt.Tx) error {
-			w := newWriter(tx)
-			began, writes := s.o.Now(), 0
-			for writes < bulkWrites && ctx.Err() == nil {
-				var act model.Act
-				if act, more = next(); !more {
-					break
-				}
-				batch = append(batch, act)
-				if err := s.one(w, author, origin, act); err != nil {
-					return err
-				}
-				writes += len(act.Writes)
-				if len(batch)%4 == 0 && s.o.Now().Sub(began) > bulkTurn && wanted(s.o.Path) {
-					break
-				}
-			}
-			return w.finish()
-		})
-	})
-	return batch, more && ctx.Err() == nil, err
-}
-
-func (s *Store) one(w *writer, author, origin string, act model.Act) error {
-	p, err := prepare(act)
-	if err != nil {
-		return err
-	}
+// append writes one entry under a new identity.
+func (s *Store) append(w *writer, author, origin string, p prepared) (model.Entry, error) {
 	id, err := s.NewID()
 	if err != nil {
-		return err
+		return model.Entry{}, err
 	}
-	_, err = w.append(id, s.o.Now(), author, origin, p)
-	return err
+	return w.append(id, s.o.Now(), author, origin, p)
 }
 
 // append writes one entry and its projections, except for those rows that
@@ -210,7 +153,10 @@ func (w *writer) append(id model.ID, now time.Time, author, origin string, p pre
 	}
 	h := header{
 		Format: model.Format, Seq: last.Seq + 1, ID: id, At: at, Author: author, Origin: origin, Verb: p.Verb,
-		Title: p.Title, Process: p.Process, Undoes: p.Undoes, Prev: last.hash(), Writes: p.writes,
+		Title: p.Title, Process: p.Process, Undoes: p.Undoes, Batch: p.Batch, Prev: last.hash(), Writes: p.writes,
+	}
+	if p.begins {
+		h.Batch = h.Seq
 	}
 	if h.Writes == nil {
 		h.Writes = []headWrite{}
@@ -251,7 +197,7 @@ func total(values [][]byte) int {
 func entryOf(h header) model.Entry {
 	e := model.Entry{
 		Seq: h.Seq, ID: h.ID, At: h.At, Author: h.Author, Origin: h.Origin,
-		Act: model.Act{Verb: h.Verb, Title: h.Title, Process: h.Process, Undoes: h.Undoes},
+		Act: model.Act{Verb: h.Verb, Title: h.Title, Process: h.Process, Undoes: h.Undoes, Batch: h.Batch},
 	}
 	for _, w := range h.Writes {
 		e.Writes = append(e.Writes, model.Write{Ref: w.ref(), Saw: w.Saw})

@@ -32,6 +32,7 @@ type header struct {
 	Title   string      `json:"title"`
 	Process model.ID    `json:"process,omitempty"`
 	Undoes  uint64      `json:"undoes,omitempty"`
+	Batch   uint64      `json:"batch,omitempty"`
 	Prev    string      `json:"prev"` // SHA-256 of the entry before, hexadecimal
 	Writes  []headWrite `json:"writes"`
 }

@@ -1,9 +1,11 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"fmt"
+	"slices"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -12,30 +14,72 @@ import (
 
 // Undo restores every record that act seq wrote to its version before. With
 // seq 0 it takes the newest act of the same author and origin that still
-// stands. Where a record has moved since, nothing is changed and a
-// [model.Conflict] lists what is in the way.
+// stands, and where that is one of a batch, all of the batch that stand: the
+// newest first, each by an entry of its own, of which the last is returned.
+// Where a record has moved since, nothing is changed and a [model.Conflict]
+// lists what is in the way.
 func (s *Store) Undo(ctx context.Context, author, origin string, seq uint64) (model.Entry, error) {
-	return s.write(ctx, author, origin, func(tx *Tx) (prepared, error) {
-		if seq == 0 {
-			seq = newest(tx.tx.Bucket(bucketDoings), author, origin)
+	return s.writeAll(ctx, author, origin, func(tx *Tx) ([]prepared, error) {
+		if seq > 0 {
+			p, err := tx.reverse(seq, model.VerbUndo)
+			return []prepared{p}, err
 		}
-		if seq == 0 {
-			return prepared{}, fmt.Errorf("there is nothing to undo for %s", author)
+		newest := newest(tx.tx.Bucket(bucketDoings), author, origin)
+		if newest == 0 {
+			return nil, fmt.Errorf("there is nothing to undo for %s", author)
 		}
-		return tx.reverse(seq, model.VerbUndo)
+		return tx.reverseAll(bucketDoings, author, origin, newest, model.VerbUndo)
 	})
 }
 
-// Redo takes back the newest undo of the same author and origin, unless they
-// have done something else since.
+// Redo takes back the newest undo of the same author and origin, a batch as a
+// whole, unless they have done something else since.
 func (s *Store) Redo(ctx context.Context, author, origin string) (model.Entry, error) {
-	return s.write(ctx, author, origin, func(tx *Tx) (prepared, error) {
+	return s.writeAll(ctx, author, origin, func(tx *Tx) ([]prepared, error) {
 		seq := newest(tx.tx.Bucket(bucketUndoings), author, origin)
 		if seq == 0 || seq < newest(tx.tx.Bucket(bucketDoings), author, origin) {
-			return prepared{}, fmt.Errorf("there is nothing to redo for %s", author)
+			return nil, fmt.Errorf("there is nothing to redo for %s", author)
 		}
-		return tx.reverse(seq, model.VerbRedo)
+		return tx.reverseAll(bucketUndoings, author, origin, seq, model.VerbRedo)
 	})
+}
+
+// reverseAll prepares the acts that take back what of the batch of act seq can
+// be taken back, the newest first; without a batch that act alone.
+func (t *Tx) reverseAll(standing []byte, author, origin string, seq uint64, verb model.Verb) ([]prepared, error) {
+	first, err := t.batchOf(seq)
+	if err != nil {
+		return nil, err
+	}
+	seqs := []uint64{seq}
+	if first > 0 {
+		prefix := doerKey(author, origin)
+		c := t.tx.Bucket(standing).Cursor()
+		seqs = nil
+		for k, _ := c.Seek(append(bytes.Clone(prefix), number(first)...)); bytes.HasPrefix(k, prefix); k, _ = c.Next() {
+			one := binary.BigEndian.Uint64(k[len(prefix):])
+			if batch, err := t.batchOf(one); err != nil {
+				return nil, err
+			} else if batch == first {
+				seqs = append(seqs, one)
+			}
+		}
+	}
+	var acts []prepared
+	for _, one := range slices.Backward(seqs) {
+		p, err := t.reverse(one, verb)
+		if err != nil {
+			return nil, err
+		}
+		acts = append(acts, p)
+	}
+	return acts, nil
+}
+
+// batchOf returns the batch that an act belongs to, 0 for none.
+func (t *Tx) batchOf(seq uint64) (uint64, error) {
+	e, err := t.Entry(seq)
+	return e.Batch, err
 }
 
 // newest returns the last position under an author and origin, 0 for none.
