@@ -102,7 +102,7 @@ func (a *app) deskOptions(origin string) (desk.Options, error) {
 	}
 	past := a.knownAt > 0 && origin != interfaceOrigin // the interface can return to now
 	return desk.Options{
-		Path: path, Wait: a.wait, ReadOnly: a.readonly || past, Now: a.Now, Entropy: a.Entropy, Author: a.author(), Origin: origin,
+		Path: path, Wait: a.wait, ReadOnly: a.readonly || past, Now: a.Now, Entropy: a.Entropy, Author: a.author(), Origin: origin, Fetch: a.config.Fetch,
 		Holder: fmt.Sprintf("process %d (%s)", a.PID, strings.TrimSpace("parley "+firstArg(a.Args))),
 	}, nil
 }

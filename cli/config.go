@@ -13,14 +13,16 @@ import (
 	"github.com/pelletier/go-toml/v2"
 	"github.com/spf13/cobra"
 
+	"parley/desk"
 	"parley/ui"
 )
 
 // A config is what config.toml can set. Flags and the environment win over it.
 type config struct {
-	DB     string `toml:"db" comment:"the database; --db and PARLEY_DB win over it"`
-	Author string `toml:"author" comment:"who enters; the login name where empty"`
-	Theme  string `toml:"theme" comment:"dark, light, high-contrast or mono; empty follows the terminal"`
+	DB     string   `toml:"db" comment:"the database; --db and PARLEY_DB win over it"`
+	Author string   `toml:"author" comment:"who enters; the login name where empty"`
+	Fetch  []string `toml:"fetch" comment:"your program that gets addresses, its words to be followed by the address, as in\n[\"curl\", \"-fsSL\", \"--max-time\", \"20\", \"--\"]; parley opens no connection itself"`
+	Theme  string   `toml:"theme" comment:"dark, light, high-contrast or mono; empty follows the terminal"`
 }
 
 // configure reads the configuration before any command runs.
@@ -56,6 +58,9 @@ func readConfig(path string) (config, error) {
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(&c); err != nil {
 		return config{}, fmt.Errorf("%s: %s", path, explainTOML(err))
+	}
+	if len(c.Fetch) > 0 && strings.TrimSpace(c.Fetch[0]) == "" {
+		return config{}, fmt.Errorf("%s: fetch begins with the name of a program, as in %s", path, desk.ExampleFetcher)
 	}
 	if c.Theme != "" && !slices.Contains(ui.Themes, c.Theme) {
 		return config{}, fmt.Errorf("%s: there is no theme %q; there are %s", path, c.Theme, strings.Join(ui.Themes, ", "))

@@ -3,8 +3,6 @@ package cli
 import (
 	"cmp"
 	"context"
-	"errors"
-	"fmt"
 	"runtime/debug"
 	"strconv"
 
@@ -18,16 +16,26 @@ import (
 func (a *app) importCommand() *cobra.Command {
 	var accept string
 	cmd := &cobra.Command{
-		Use:   "import FILE…",
+		Use:   "import NAME…",
 		Short: "Keep articles as sources and suggest what they say",
-		Long: `Keep articles as sources of a process and suggest who says what in them. Files
-hold plain text, an HTML page, or JSON Lines with a text each; - is standard
-input. A process that is not there yet is made. The same text is kept once.
+		Long: `Keep articles as sources of a process and suggest who says what in them. A NAME is
+
+  a file      text, an HTML page, a feed, or JSON Lines with a text each
+  a folder    its files in the order of their names, without hidden ones
+  an address  https://…, got by the program that fetch names in the configuration;
+              parley opens no connection itself
+  -           standard input
+
+A process that is not there yet is made. The same text is kept once. What is
+faulty is said at the end and stops nothing else. ctrl+c keeps what is done.
+Each source is an act that can be undone by itself (parley undo ACT); parley undo
+takes back the whole import.
 
 The suggestions wait for the review (parley review, or the inbox) unless
 --accept takes them: all of them, or those of at least a confidence.`,
-		Example: "  parley import --process ukr article.txt\n  curl -fsSL URL | parley import --process ukr -\n  parley import --process ukr --accept all *.html",
-		Args:    arguments(cobra.MinimumNArgs(1)),
+		Example: "  parley import --process ukr article.txt\n  parley import --process ukr https://news.example/talks\n" +
+			"  parley import --process ukr --accept 0.8 downloads/ archive.jsonl\n  pandoc -t plain talks.docx | parley import --process ukr -",
+		Args: arguments(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			confidence, err := acceptance(accept)
 			if err != nil {
@@ -38,20 +46,29 @@ The suggestions wait for the review (parley review, or the inbox) unless
 				return err
 			}
 			debug.SetGCPercent(longLived)
-			var failed []error
-			for _, name := range args {
-				if err := a.importOne(cmd.Context(), d, name, confidence); err != nil {
-					if cmd.Context().Err() != nil {
-						return err
-					}
-					failed = append(failed, err)
-				}
-			}
-			return errors.Join(failed...)
+			t := a.tell()
+			tally, err := d.ImportAll(cmd.Context(), desk.Import{
+				Stream: a.In, Process: a.process, Names: args, Accept: confidence, Tell: t.article, Meter: &t.meter,
+			})
+			t.close()
+			return a.ended(t, tally, err)
 		},
 	}
 	cmd.Flags().StringVar(&accept, "accept", "", "accept `all` suggestions, or those of at least a confidence (0 to 1)")
 	return cmd
+}
+
+// ended says what came of many articles. An interruption is the last word; the
+// faults before it are said too.
+func (a *app) ended(t *teller, tally desk.Tally, err error) error {
+	faults := t.result()
+	if tally.New+tally.Known+tally.Failed > 1 || err != nil && tally.New > 0 {
+		a.say("%s", tally)
+	}
+	if err != nil && faults != nil {
+		a.say("%s", clean.Block(faults.Error()))
+	}
+	return cmp.Or(err, faults)
 }
 
 func acceptance(text string) (float64, error) {
@@ -68,73 +85,23 @@ func acceptance(text string) (float64, error) {
 	return confidence, nil
 }
 
-// mostFaults is how many faults of one file are said one by one.
-const mostFaults = 10
-
-// importOne imports the articles of a file. Those that are wrong are passed
-// over and said at the end.
-func (a *app) importOne(ctx context.Context, d *desk.Desk, name string, confidence float64) error {
-	var faults []error
-	wrong := 0
-	for art, err := range desk.Articles(name, a.In, "") {
-		if err == nil {
-			err = a.importArticle(ctx, d, name, art, confidence)
-		}
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if err == nil {
-			continue
-		}
-		if wrong++; wrong <= mostFaults {
-			faults = append(faults, err)
-		}
-	}
-	if wrong > mostFaults {
-		faults = append(faults, fmt.Errorf("%s has %d more faults", name, wrong-mostFaults))
-	}
-	return errors.Join(faults...)
-}
-
-func (a *app) importArticle(ctx context.Context, d *desk.Desk, name string, art article.Article, confidence float64) error {
-	for _, warning := range art.Warnings {
-		a.say("note: %s: %s", name, warning)
-	}
-	done, err := d.Import(ctx, a.process, art, confidence)
-	switch {
-	case err != nil:
-		return fmt.Errorf("%s: %w", name, err)
-	case done.Known:
-		a.say("%s is there already as %s", clean.Line(cmp.Or(art.Title, name)), done.Source.Handle)
-	case done.Accepted > 0:
-		a.say("%s is %s: %d of %d suggestions accepted", clean.Line(done.Source.Title), done.Source.Handle, done.Accepted, done.Found)
-	default:
-		a.say("%s is %s: %d suggestions wait for the review", clean.Line(done.Source.Title), done.Source.Handle, done.Found)
-	}
-	return nil
-}
-
 func (a *app) extractCommand() *cobra.Command {
 	var lines, layers bool
 	cmd := &cobra.Command{
-		Use:   "extract FILE…",
+		Use:   "extract NAME…",
 		Short: "Print what the importer finds in articles, without a database",
 		Long: `Print what the importer finds in articles, one JSON object an article and line:
 parties, people, points, claims and events with their spans, the rule that found
-each and its confidence. Needs no database. Keys are in docs/json.md.`,
-		Example: "  parley extract article.html\n  parley extract --jsonl - < articles.jsonl",
+each and its confidence. A NAME is a file, a folder, an address or -, as for parley
+import. Needs no database. Keys are in docs/json.md.`,
+		Example: "  parley extract article.html\n  parley extract https://news.example/talks\n  parley extract --jsonl - < articles.jsonl",
 		Args:    arguments(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			format := article.Format("")
+			intake := desk.Intake{Stream: a.In, Fetch: a.config.Fetch}
 			if lines {
-				format = article.JSONLines
+				intake.Format = article.JSONLines
 			}
-			for _, name := range args {
-				if err := a.extractOne(cmd.Context(), name, format, layers); err != nil {
-					return err
-				}
-			}
-			return nil
+			return a.extract(cmd.Context(), intake, args, layers)
 		},
 	}
 	cmd.Flags().BoolVar(&lines, "jsonl", false, "the input is JSON Lines")
@@ -142,18 +109,28 @@ each and its confidence. Needs no database. Keys are in docs/json.md.`,
 	return cmd
 }
 
-// extractOne answers each article before it reads the next.
-func (a *app) extractOne(ctx context.Context, name string, format article.Format, layers bool) error {
-	for art, err := range desk.Articles(name, a.In, format) {
-		if err == nil {
-			err = ctx.Err()
-		}
-		if err == nil {
-			err = a.printExtract(art, layers)
-		}
-		if err != nil {
-			return err
+// extract answers each article before it reads the next. What is faulty is
+// said at the end.
+func (a *app) extract(ctx context.Context, intake desk.Intake, names []string, layers bool) error {
+	t := &teller{a: a, wrong: map[string]int{}}
+	inputs, skipped, faults := desk.Inputs(names)
+	for _, note := range skipped {
+		t.article(desk.Arrival{Note: note})
+	}
+	for _, fault := range faults {
+		t.article(desk.Arrival{Err: fault})
+	}
+	for _, in := range inputs {
+		for art, err := range intake.Articles(ctx, in.Name) {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			if err != nil {
+				t.article(desk.Arrival{Name: in.Name, Err: err})
+			} else if err := a.printExtract(art, layers); err != nil {
+				return err
+			}
 		}
 	}
-	return nil
+	return t.result()
 }

@@ -43,6 +43,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("HOME", e.WorkDir)
 			e.Setenv("USER", "analyst")
+			e.Setenv("ESC", "\x1b")
 			e.Setenv("GORACE", "atexit_sleep_ms=0")
 			return nil
 		},

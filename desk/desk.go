@@ -9,6 +9,7 @@ package desk
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"iter"
 	"time"
@@ -25,9 +26,10 @@ type Options struct {
 	ReadOnly bool
 	Now      func() time.Time
 	Entropy  io.Reader
-	Author   string // who enters: the user's login name
-	Origin   string // where from: "tui" or "cli"; undo takes back only what has the same
-	Holder   string // shown to those who wait: "process 4711 (parley import)"
+	Author   string  // who enters: the user's login name
+	Origin   string  // where from: "tui" or "cli"; undo takes back only what has the same
+	Fetch    Fetcher // gets addresses
+	Holder   string  // shown to those who wait: "process 4711 (parley import)"
 }
 
 // A Desk works on one file.
@@ -76,8 +78,15 @@ type Made struct {
 
 // do builds and applies one act.
 func (d *Desk) do(ctx context.Context, verb model.Verb, build func(*builder) error) (Done, error) {
+	in, after := d.prepare(verb, build)
+	return after(d.store.Do(ctx, d.o.Author, d.o.Origin, in))
+}
+
+// prepare returns what builds an act inside a transaction, and what tells
+// after it what the act did.
+func (d *Desk) prepare(verb model.Verb, build func(*builder) error) (func(*store.Tx) (model.Act, error), func(model.Entry, error) (Done, error)) {
 	var b *builder
-	entry, err := d.store.Do(ctx, d.o.Author, d.o.Origin, func(tx *store.Tx) (model.Act, error) {
+	in := func(tx *store.Tx) (model.Act, error) {
 		b = newBuilder(d, tx, verb)
 		if err := build(b); err != nil {
 			return model.Act{}, err
@@ -86,14 +95,16 @@ func (d *Desk) do(ctx context.Context, verb model.Verb, build func(*builder) err
 			return model.Act{}, errNothing
 		}
 		return b.act, nil
-	})
-	if err == errNothing { //nolint:errorlint // our own value, never wrapped
-		return Done{Title: b.act.Title, Warnings: b.warnings}, nil
 	}
-	if err != nil {
-		return Done{}, err
+	return in, func(entry model.Entry, err error) (Done, error) {
+		if err == errNothing { //nolint:errorlint // our own value, never wrapped
+			return Done{Title: b.act.Title, Warnings: b.warnings}, nil
+		}
+		if err != nil {
+			return Done{}, err
+		}
+		return Done{Entry: entry, Title: entry.Title, Made: b.made(), Warnings: b.warnings}, nil
 	}
-	return Done{Entry: entry, Title: entry.Title, Made: b.made(), Warnings: b.warnings}, nil
 }
 
 // Undo takes act seq back; 0 is the newest of the same author and origin.
@@ -110,7 +121,11 @@ func (d *Desk) reversed(entry model.Entry, err error) (Done, error) {
 	if err != nil {
 		return Done{}, err
 	}
-	return Done{Entry: entry, Title: entry.Title}, nil
+	done := Done{Entry: entry, Title: entry.Title}
+	if more := entry.Seq - entry.Batch; entry.Batch > 0 && more > 0 {
+		done.Title += fmt.Sprintf(" (and %d more of the same doing)", more)
+	}
+	return done, nil
 }
 
 // Check rebuilds everything in the file from its journal and compares.

@@ -17,43 +17,53 @@ type Imported struct {
 	Done
 	Source   Name
 	Known    bool // the same text was there already; nothing was written
-	Found    int  // suggestions in it
+	Found    int  // suggestions in it; -1 where it was not looked into
 	Accepted int
 }
 
 // LetWait leaves every suggestion of an import to the review.
 const LetWait = 2.0
 
+// unread keeps an article without looking for suggestions in it.
+const unread = 3.0
+
 // Import keeps an article as a source of a process and accepts the
 // suggestions of at least a confidence (0 to 1; [LetWait] for none), all in
 // one act. A process that is not there yet is made. The same text is kept
 // once.
 func (d *Desk) Import(ctx context.Context, process string, a article.Article, accept float64) (Imported, error) {
-	if strings.TrimSpace(a.Text) == "" {
-		return Imported{}, model.Wrong("text", "the article %q has no text", a.Title)
-	}
 	var done Imported
 	var err error
-	done.Done, err = d.do(ctx, model.VerbImport, func(b *builder) error {
-		done = Imported{}
-		p, err := b.processFor(process)
-		if err != nil {
-			return err
-		}
-		hash := sha256.Sum256([]byte(a.Text))
-		sum := hex.EncodeToString(hash[:])
-		if have, ok, err := b.sameText(p.ID, sum); ok || err != nil {
-			done.Known, done.Source = true, have
-			return err
-		}
-		s, err := b.source(p, a, sum)
-		if err != nil {
-			return err
-		}
-		done.Source = Name{s.Handle, s.Title}
-		return b.review(p, s, &done, accept)
-	})
+	done.Done, err = d.do(ctx, model.VerbImport, func(b *builder) error { return b.keep(process, a, accept, &done) })
 	return done, err
+}
+
+// keep is the act of an import.
+func (b *builder) keep(process string, a article.Article, accept float64, done *Imported) error {
+	*done = Imported{}
+	if strings.TrimSpace(a.Text) == "" {
+		return model.Wrong("text", "the article %q has no text", a.Title)
+	}
+	p, err := b.processFor(process)
+	if err != nil {
+		return err
+	}
+	hash := sha256.Sum256([]byte(a.Text))
+	sum := hex.EncodeToString(hash[:])
+	if have, ok, err := b.sameText(p.ID, sum); ok || err != nil {
+		done.Known, done.Source = true, have
+		return err
+	}
+	s, err := b.source(p, a, sum)
+	if err != nil {
+		return err
+	}
+	done.Source = Name{s.Handle, s.Title}
+	if accept == unread {
+		done.Found = -1
+		return nil
+	}
+	return b.review(p, s, done, accept)
 }
 
 // processFor returns the process of a handle, making it where there is none.

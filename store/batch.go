@@ -21,7 +21,9 @@ type Batch struct {
 }
 
 // Batch begins a doing of many acts.
-func (s *Store) Batch(author, origin string) *Batch { return &Batch{s: s, author: author, origin: origin} }
+func (s *Store) Batch(author, origin string) *Batch {
+	return &Batch{s: s, author: author, origin: origin}
+}
 
 // A Job is one act of a [Batch].
 type Job struct {
@@ -116,7 +118,7 @@ func (b *Batch) turn(ctx context.Context, first Job, ready func() (Job, bool)) (
 	err = b.s.session(ctx, true, func(db *bolt.DB) error {
 		return db.Update(func(tx *bolt.Tx) error {
 			w := newWriter(tx)
-			room := b.room()
+			room, written := b.room(), 0
 			for job, more := first, true; more; {
 				taken = append(taken, outcome{job: job})
 				last := &taken[len(taken)-1]
@@ -124,9 +126,13 @@ func (b *Batch) turn(ctx context.Context, first Job, ready func() (Job, bool)) (
 				if err != nil {
 					return err
 				}
+				written += len(act.writes)
 				if more = ctx.Err() == nil && room(act); more {
 					job, more = ready()
 				}
+			}
+			if written == 0 {
+				return errIdle
 			}
 			if err := w.finish(); err != nil {
 				return err
@@ -135,6 +141,9 @@ func (b *Batch) turn(ctx context.Context, first Job, ready func() (Job, bool)) (
 			return nil
 		})
 	})
+	if errors.Is(err, errIdle) {
+		err = nil
+	}
 	if len(taken) == 0 {
 		return false, err
 	}
@@ -149,6 +158,9 @@ func (b *Batch) turn(ctx context.Context, first Job, ready func() (Job, bool)) (
 	return goOn, nil
 }
 
+// errIdle ends a transaction in which nothing was written, without a commit.
+var errIdle = errors.New("nothing was written")
+
 // one builds and applies the act of a job. The error is one of the
 // transaction; what is wrong with the act alone is its outcome.
 func (b *Batch) one(w *writer, o *outcome) (prepared, error) {
@@ -156,9 +168,9 @@ func (b *Batch) one(w *writer, o *outcome) (prepared, error) {
 	if err != nil {
 		o.err = err
 		if b.strict {
-			return p, err
+			return prepared{}, err
 		}
-		return p, nil
+		return prepared{}, nil
 	}
 	o.entry, err = b.s.append(w, b.author, b.origin, p)
 	b.first = o.entry.Batch

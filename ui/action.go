@@ -61,7 +61,7 @@ func init() { //nolint:gochecknoinits // breaks a cycle of initialisation, costs
 		{ID: "back", Keys: []string{"["}, Title: "step to the previous day on which something moved", Footer: "earlier", Run: func(m *Model) tea.Cmd { return m.step(-1) }},
 		{ID: "forth", Keys: []string{"]"}, Title: "step to the next day on which something moved", Footer: "later", Run: func(m *Model) tea.Cmd { return m.step(+1) }},
 		{ID: "today", Keys: []string{"T"}, Title: "return to now", Run: func(m *Model) tea.Cmd { m.at = desk.At{}; return m.look(m.desk.Today()) }},
-		{ID: "import", Keys: []string{"i"}, Title: "import an article from a file", Footer: "import", Why: readOnly, Run: openImport},
+		{ID: "import", Keys: []string{"i"}, Title: "import articles from a file, a folder or an address", Footer: "import", Why: needsNoJob, Run: openImport},
 		{ID: "export", Keys: []string{"x"}, Title: "export the status snapshot to a file", Footer: "export", Why: needsProcess, Run: openExport},
 		{ID: "undoThis", Keys: []string{"z"}, Title: "take the selected act back", Footer: "undo this act", Where: []string{nameLog}, Why: readOnly, Run: undoThis},
 		{ID: "undo", Keys: []string{"u"}, Title: "undo the newest act of the interface", Footer: "undo", Why: readOnly, Run: func(m *Model) tea.Cmd {
@@ -70,6 +70,7 @@ func init() { //nolint:gochecknoinits // breaks a cycle of initialisation, costs
 		{ID: "redo", Keys: []string{"ctrl+r"}, Title: "redo what was undone", Why: readOnly, Run: func(m *Model) tea.Cmd {
 			return m.act("redone", m.desk.Redo, nil)
 		}},
+		{ID: "stop", Keys: []string{"ctrl+x"}, Title: "stop what is being imported, keeping what is done", Footer: "stop", Why: needsJob, Run: stopJob},
 		{ID: "help", Keys: []string{"?"}, Title: "list every key and the words used here", Footer: "help", Run: openHelp},
 		{ID: "new", Keys: []string{"n"}, Title: "name a new process", Where: []string{nameProcesses}, Footer: "new", Why: readOnly, Run: openEntry("process ")},
 		{ID: "down", Keys: []string{"j", "down"}, Title: "down", Run: moveBy(1)},

@@ -130,6 +130,11 @@ func (m *Model) welcome(w, h int) []string {
 }
 
 func (m *Model) noticeLine(w int) string {
+	if m.job != nil {
+		if p := m.job.meter.Progress(); p.Took >= longJob {
+			return m.theme.accent.on(fit("   "+ProgressLine(p, w-4, m.theme.ascii), w))
+		}
+	}
 	if m.notice.text == "" {
 		return fit("", w)
 	}
@@ -149,7 +154,7 @@ func (m *Model) footer(w int) string {
 	for _, a := range actions {
 		switch {
 		case a.Footer == "" || !a.here(m) || a.Why != nil && a.Why(m) != "":
-		case a.ID == "help" || a.ID == "quit": // always in sight
+		case a.ID == "stop" || a.ID == "help" || a.ID == "quit": // always in sight
 			last = append(last, a)
 		default:
 			keys = append(keys, a)

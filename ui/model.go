@@ -39,6 +39,7 @@ type Model struct {
 	notice notice
 	ready  bool // the file has answered: whether it is empty is known
 
+	job     *job // the long doing that is under way; nil otherwise
 	writes  sync.WaitGroup
 	pending int  // acts under way
 	leaving bool // quit when they are done
@@ -110,6 +111,7 @@ type (
 		verb string
 		err  error
 		then func(*Model) tea.Cmd
+		job  *job // that it ends; nil for short acts
 	}
 	// stampMsg says whether anybody wrote to the file.
 	stampMsg struct {
@@ -150,6 +152,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.stepped(msg)
 	case doneMsg:
 		cmd = m.finished(msg)
+	case jobMsg:
+		cmd = m.watchJob()
 	case stampMsg:
 		cmd = m.stamped(msg)
 	case demoMsg:
@@ -254,18 +258,27 @@ func (m *Model) titled(msg titleMsg) {
 // act carries an act out in the background; the interface leaves only when
 // all are done.
 func (m *Model) act(verb string, do func(context.Context) (desk.Done, error), then func(*Model) tea.Cmd) tea.Cmd {
+	ctx := context.WithoutCancel(m.ctx) // what was begun is finished
+	return m.carry(func() doneMsg {
+		done, err := do(ctx)
+		return doneMsg{done: done, verb: verb, err: err, then: then}
+	})
+}
+
+func (m *Model) carry(out func() doneMsg) tea.Cmd {
 	m.pending++
 	m.writes.Add(1)
-	ctx := context.WithoutCancel(m.ctx) // what was begun is finished
 	return func() tea.Msg {
 		defer m.writes.Done()
-		done, err := do(ctx)
-		return doneMsg{done, verb, err, then}
+		return out()
 	}
 }
 
 func (m *Model) finished(msg doneMsg) tea.Cmd {
 	m.pending--
+	if msg.job != nil {
+		m.job = nil
+	}
 	if msg.err != nil {
 		m.fail(msg.err)
 	} else {
@@ -330,6 +343,9 @@ func (m *Model) say(text string) { m.notice = notice{text: text} }
 
 // leave ends the program, after the acts that are under way.
 func (m *Model) leave() tea.Cmd {
+	if m.job != nil {
+		m.job.stop() // and keep what is done
+	}
 	if m.pending > 0 {
 		m.leaving = true
 		m.say("finishing what is being written")

@@ -134,18 +134,20 @@ func openImport(m *Model) tea.Cmd {
 	return m.push(&prompt{
 		label: "import",
 		hint: func(*Model, string) string {
-			return "a file of text, HTML or JSON Lines; its suggestions wait in the inbox"
+			return "a file, a folder or an address (https://…); what it suggests waits in the inbox"
 		},
-		done: func(m *Model, path string) tea.Cmd {
-			if path == "" {
+		done: func(m *Model, name string) tea.Cmd {
+			if name == "" {
 				return nil
 			}
 			process, d := m.process, m.desk
 			if process == "" {
 				process = "talks"
 			}
-			return m.act("imported", func(ctx context.Context) (desk.Done, error) {
-				return d.ImportFile(ctx, process, path, desk.LetWait)
+			return m.work("imported", func(ctx context.Context, meter *desk.Meter, tell func(desk.Arrival)) (desk.Tally, error) {
+				return d.ImportAll(ctx, desk.Import{
+					Stream: strings.NewReader(""), Process: process, Names: []string{name}, Accept: desk.LetWait, Tell: tell, Meter: meter,
+				})
 			}, goTo(1))
 		},
 	})

@@ -1,0 +1,152 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	"parley/desk"
+	"parley/model/clean"
+	"parley/ui"
+)
+
+// How much is said of an import: so many articles one by one, and so many
+// faults of one input.
+const (
+	mostSaid   = 50
+	mostFaults = 10
+)
+
+// When a progress line is shown, and how often it is drawn anew.
+const (
+	longDoing  = 500 * time.Millisecond
+	drawnEvery = 100 * time.Millisecond
+)
+
+// A teller says on standard error what becomes of articles, and, where that is
+// a terminal and it takes long, shows how far it is on a line below.
+type teller struct {
+	a      *app
+	meter  desk.Meter
+	bar    bool
+	stop   chan struct{}
+	ended  sync.WaitGroup
+	mu     sync.Mutex // guards what follows, and standard error
+	shown  bool       // the progress line stands there
+	said   int
+	faults []error
+	wrong  map[string]int // faults by input
+}
+
+// tell begins to watch a doing; close ends it.
+func (a *app) tell() *teller {
+	t := &teller{a: a, bar: ui.IsTerminal(a.Err), stop: make(chan struct{}), wrong: map[string]int{}}
+	if t.bar {
+		t.ended.Go(func() {
+			tick := time.NewTicker(drawnEvery)
+			defer tick.Stop()
+			for {
+				select {
+				case <-tick.C:
+					t.draw()
+				case <-t.stop:
+					return
+				}
+			}
+		})
+	}
+	return t
+}
+
+func (t *teller) close() {
+	close(t.stop)
+	t.ended.Wait()
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.wipe()
+}
+
+// draw shows the progress line once the doing has taken long enough.
+func (t *teller) draw() {
+	p := t.meter.Progress()
+	if p.Took < longDoing {
+		return
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	fmt.Fprintf(t.a.Err, "\r%s", ui.ProgressLine(p, ui.Width(t.a.Err)-1, !t.a.unicode()))
+	t.shown = true
+}
+
+func (t *teller) wipe() {
+	if t.shown {
+		fmt.Fprint(t.a.Err, "\r\x1b[K")
+		t.shown = false
+	}
+}
+
+// article says what became of one.
+func (t *teller) article(a desk.Arrival) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	switch {
+	case a.Err != nil:
+		t.fault(a)
+		return
+	case a.Note != "":
+		t.wipe()
+		t.a.say("note: %s", clean.Line(a.Note))
+		return
+	}
+	if t.said++; t.said > mostSaid {
+		return
+	}
+	t.wipe()
+	for _, warning := range a.Warnings {
+		t.a.say("note: %s: %s", clean.Line(a.Name), clean.Line(warning))
+	}
+	title := clean.Line(a.Source.Title)
+	switch {
+	case a.Known:
+		t.a.say("%s is there already as %s", title, a.Source.Handle)
+	case a.Found < 0:
+		t.a.say("%s is %s", title, a.Source.Handle)
+	case a.Accepted > 0:
+		t.a.say("%s is %s: %d of %d suggestions accepted", title, a.Source.Handle, a.Accepted, a.Found)
+	default:
+		t.a.say("%s is %s: %d suggestions wait for the review", title, a.Source.Handle, a.Found)
+	}
+	if t.said == mostSaid {
+		t.a.say("…")
+	}
+}
+
+func (t *teller) fault(a desk.Arrival) {
+	if t.wrong[a.Name]++; t.wrong[a.Name] > mostFaults && a.Name != "" {
+		return
+	}
+	err := a.Err
+	if a.Name != "" && !strings.Contains(err.Error(), a.Name) && a.Name != "-" {
+		err = fmt.Errorf("%s: %w", a.Name, err)
+	}
+	t.faults = append(t.faults, err)
+}
+
+// result is the error of everything that was wrong, nil where nothing was.
+func (t *teller) result() error {
+	if len(t.faults) == 0 {
+		return nil
+	}
+	var lines []string
+	for _, err := range t.faults {
+		lines = append(lines, err.Error())
+	}
+	for name, n := range t.wrong {
+		if n > mostFaults && name != "" {
+			lines = append(lines, fmt.Sprintf("%s has %d more faults", name, n-mostFaults))
+		}
+	}
+	return errors.New(strings.Join(lines, "\n"))
+}
