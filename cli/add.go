@@ -29,7 +29,7 @@ reports with a status, predicts, or states. Marks, in any order:
   26nov                  day
 
 Other records begin with their kind: process, party, person, point, event, text,
-note, outlet. With - every line of standard input is entered, # begins a comment.`,
+note, outlet, feed. With - every line of standard input is entered, # begins a comment.`,
 		Example: `  parley add 'ru demands donbas: full withdrawal !red by:Ushakov 26nov src:a12'
   parley add 'point donbas territory: Status of the Donetsk region'
   parley add 'event visit us,ru Moscow 6aug2025 held who:witkoff'`,

@@ -121,6 +121,8 @@ func (b *builder) blank(kind model.Kind, p *model.Process, handle string, fields
 		return &model.Text{Head: head, Process: p.ID}, nil
 	case model.KindNote:
 		return &model.Note{Head: head, Day: today}, nil
+	case model.KindFeed:
+		return &model.Feed{Head: head, Process: p.ID}, nil
 	case model.KindOutlet:
 		return &model.Outlet{Head: head}, nil
 	default:
@@ -150,11 +152,11 @@ func (b *builder) freeSlug(p *model.Process, title string) string {
 	return slug
 }
 
-// twins refuses a second outlet of one name, which would have two grades, and
-// warns of a second party or person of one.
+// twins refuses a second outlet of one name, which would have two grades, and a
+// second feed, and warns of a second party or person of one.
 func (b *builder) twins(r model.Record) error {
 	kind := r.Ref().Kind
-	if kind != model.KindOutlet && kind != model.KindParty && kind != model.KindPerson {
+	if kind != model.KindOutlet && kind != model.KindFeed && kind != model.KindParty && kind != model.KindPerson {
 		return nil
 	}
 	ref, err := find(b.tx, kind, "", titleOf(r))
@@ -168,8 +170,8 @@ func (b *builder) twins(r model.Record) error {
 	if err != nil || have == nil || model.Fold(titleOf(have)) != model.Fold(titleOf(r)) && !slices.ContainsFunc(aliasesOf(have), func(a string) bool { return model.Fold(a) == model.Fold(titleOf(r)) }) {
 		return err
 	}
-	if kind == model.KindOutlet {
-		return model.Wrong("title", "the outlet %s is there already; edit %s", titleOf(have), have.Name())
+	if kind == model.KindOutlet || kind == model.KindFeed {
+		return model.Wrong("title", "the %s %s is there already; edit %s", kind, titleOf(have), have.Name())
 	}
 	b.warn(fmt.Sprintf("%s is also a name of %s; if they are one, merge %s into it", titleOf(r), have.Name(), r.Name()))
 	return nil

@@ -177,6 +177,8 @@ func titleOf(r model.Record) string {
 		return r.Words
 	case *model.Outlet:
 		return r.Title
+	case *model.Feed:
+		return r.Title
 	}
 	return ""
 }

@@ -97,6 +97,11 @@ var slots = map[model.Kind][]slot{
 		daySlot(field{Name: "day", Label: "day", Required: true}, func(r *model.Note) *day.Day { return &r.Day }),
 		textSlot(field{Name: "words", Label: "words", Required: true, Sort: SortText}, func(r *model.Note) *string { return &r.Words }),
 	},
+	model.KindFeed: {
+		textSlot(field{Name: "title", Label: "name", Required: true, Hint: "a short word for it", Sort: SortLine}, func(r *model.Feed) *string { return &r.Title }),
+		textSlot(field{Name: "url", Label: "address", Required: true, Hint: "https://… of RSS, Atom or JSON Feed", Sort: SortLine}, func(r *model.Feed) *string { return &r.URL }),
+		idSlot(field{Name: "process", Label: "process", Hint: "that its articles are for", Sort: SortProcess}, model.KindProcess, func(r *model.Feed) *model.ID { return &r.Process }),
+	},
 	model.KindOutlet: {
 		textSlot(field{Name: "title", Label: "name", Required: true, Hint: "as its sources name it", Sort: SortLine}, func(r *model.Outlet) *string { return &r.Title }),
 		wordSlot(field{Name: "letter", Label: "reliability", Hint: "A to F on the Admiralty scale"}, model.Letters, func(r *model.Outlet) *string { return &r.Letter }),

@@ -78,7 +78,7 @@ type named struct {
 // known lists the records of a kind by which a name can be meant. People and
 // parties bring their aliases.
 func known(tx *store.Tx, kind model.Kind, process model.ID) ([]named, error) {
-	if kind == model.KindParty || kind == model.KindPerson || kind == model.KindProcess || kind == model.KindOutlet {
+	if kind == model.KindParty || kind == model.KindPerson || kind == model.KindProcess || kind == model.KindOutlet || kind == model.KindFeed {
 		process = ""
 	}
 	var all []named

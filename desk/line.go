@@ -47,6 +47,7 @@ import (
 //	text plan "28-point plan" by:us 2025-11 known:leaked
 //	note p7: what the analyst thinks of it
 //	outlet "Reuters" A
+//	feed ukr-wire https://wire.example/ukraine.xml
 
 // A LineField is one field that a line was read as, with what is wrong with
 // it.
@@ -117,7 +118,7 @@ func (r *reading) labelled(faults []model.Fault) []LineField {
 
 var typed = map[string]func(*reading, []string){
 	"process": readProcess, "party": readParty, "person": readPerson, "point": readPoint,
-	"event": readEvent, "text": readText, "outlet": readOutlet,
+	"event": readEvent, "text": readText, "outlet": readOutlet, "feed": readFeed,
 }
 
 // readLine reads a line without looking anything up.

@@ -120,3 +120,11 @@ func readOutlet(r *reading, words []string) {
 	}
 	r.fields["title"] = unquote(strings.Join(words, " "))
 }
+
+// readFeed reads NAME ADDRESS.
+func readFeed(r *reading, words []string) {
+	if n := len(words); n > 1 {
+		r.fields["url"], words = words[n-1], words[:n-1]
+	}
+	r.fields["title"] = unquote(strings.Join(words, " "))
+}

@@ -25,7 +25,7 @@ var numbered = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(
 
 // anyRecord returns the record that a name means, of whatever kind: handles
 // with a number name their kind; words are tried as process, party, person,
-// outlet and slug of a point.
+// outlet, feed and slug of a point.
 func anyRecord(tx *store.Tx, name string) (model.Record, error) {
 	name = strings.TrimSpace(name)
 	if m := numbered().FindStringSubmatch(name); m != nil {
@@ -79,7 +79,7 @@ func bySearch(tx *store.Tx, name string) (model.Record, error) {
 			return r, err
 		}
 	}
-	for _, kind := range []model.Kind{model.KindParty, model.KindPerson, model.KindOutlet} {
+	for _, kind := range []model.Kind{model.KindParty, model.KindPerson, model.KindOutlet, model.KindFeed} {
 		if r, err := try(kind, ""); err == nil || model.Is[*model.Ambiguous](err) {
 			return r, err
 		}

@@ -34,6 +34,8 @@ func New(kind Kind) (Record, error) {
 		return new(Note), nil
 	case KindOutlet:
 		return new(Outlet), nil
+	case KindFeed:
+		return new(Feed), nil
 	case KindDecision:
 		return new(Decision), nil
 	case KindSameAs:

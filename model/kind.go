@@ -24,6 +24,7 @@ const (
 	KindOutlet   Kind = "outlet"   // an outlet's letter of reliability
 	KindDecision Kind = "decision" // what became of a suggestion
 	KindSameAs   Kind = "same-as"  // a merge, resolved on reading
+	KindFeed     Kind = "feed"     // an address that is pulled for new articles
 )
 
 // Kinds lists every kind that is stored, with the letter its handles begin
@@ -46,6 +47,7 @@ var Kinds = []struct {
 	{KindOutlet, "o", "an outlet and how reliable it is held to be"},
 	{KindDecision, "d", "what became of a suggestion"},
 	{KindSameAs, "m", "two records that are one"},
+	{KindFeed, "f", "an address that is pulled for new articles"},
 }
 
 // Letter returns what the numbered handles of a kind begin with, empty for

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"net/url"
 	"strings"
 
 	"parley/model/day"
@@ -223,6 +224,19 @@ func (r *Outlet) Faults() []Fault {
 	var f faults
 	f.need("title", r.Title)
 	f.word("letter", Letters, r.Letter)
+	return f
+}
+
+// Faults lists what is wrong with the feed.
+func (r *Feed) Faults() []Fault {
+	var f faults
+	f.need("process", string(r.Process))
+	f.need("title", r.Title)
+	f.atMost("title", r.Title, 200)
+	f.atMost("url", r.URL, 2000)
+	if u, err := url.Parse(r.URL); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		f.add("url", "the address of a feed begins with https:// or http:// and a host, not as %q does", r.URL)
+	}
 	return f
 }
 

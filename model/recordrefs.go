@@ -15,6 +15,7 @@ func (r *Text) Ref() Ref       { return Ref{KindText, r.ID} }       //nolint:rev
 func (r *Source) Ref() Ref     { return Ref{KindSource, r.ID} }     //nolint:revive // see Process
 func (r *Note) Ref() Ref       { return Ref{KindNote, r.ID} }       //nolint:revive // see Process
 func (r *Outlet) Ref() Ref     { return Ref{KindOutlet, r.ID} }     //nolint:revive // see Process
+func (r *Feed) Ref() Ref       { return Ref{KindFeed, r.ID} }       //nolint:revive // see Process
 func (r *Decision) Ref() Ref   { return Ref{KindDecision, r.ID} }   //nolint:revive // see Process
 func (r *SameAs) Ref() Ref     { return Ref{KindSameAs, r.ID} }     //nolint:revive // see Process
 
@@ -121,6 +122,13 @@ func (r *Note) Refs() []Ref {
 
 // Refs is empty: an outlet refers to nothing.
 func (r *Outlet) Refs() []Ref { return nil }
+
+// Refs lists the process that it is pulled for.
+func (r *Feed) Refs() []Ref {
+	var out refs
+	out.add(KindProcess, r.Process)
+	return out
+}
 
 // Refs lists its source. What it made is named for the record only: it may
 // be removed later without touching the decision.

@@ -1,6 +1,8 @@
 package model
 
 import (
+	"time"
+
 	"parley/model/day"
 )
 
@@ -221,6 +223,17 @@ type Outlet struct {
 	Head
 	Title  string `json:"title"`
 	Letter string `json:"letter"` // A-F, see [Letters]
+}
+
+// A Feed is an address that is pulled for new articles of a process.
+type Feed struct {
+	Head
+	Process ID        `json:"process"`
+	Title   string    `json:"title"`           // a short name, unique in the file
+	URL     string    `json:"url"`             // http or https
+	Pulled  time.Time `json:"pulled,omitzero"` // when it was last pulled, UTC; zero before the first time
+	New     int       `json:"new,omitempty"`   // articles that the last pull brought
+	Known   int       `json:"known,omitempty"` // articles of the last pull that were there already
 }
 
 // A Decision is what became of one suggestion of a source. Suggestions

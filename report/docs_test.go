@@ -45,6 +45,7 @@ func TestListsAreDocumented(t *testing.T) {
 		"### list processes": report.ListProcess{}, "### list parties": report.ListParty{}, "### list people": report.ListPerson{},
 		"### list envoys": report.ListEnvoy{}, "### list claims": report.ListClaim{}, "### list events": report.ListEvent{},
 		"### list sources": report.ListSource{}, "### list suggestions": report.ListSuggestion{},
+		"### feed list": report.ListFeed{},
 	} {
 		var documented []string
 		for _, row := range regexp.MustCompile("(?m)^\\| `([a-z_]+)`").FindAllStringSubmatch(section(t, heading), -1) {

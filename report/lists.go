@@ -92,3 +92,14 @@ type ListSuggestion struct {
 	Rule       string  `json:"rule"`
 	Quote      string  `json:"quote"`
 }
+
+// ListFeed is one of `feed list`.
+type ListFeed struct {
+	Handle  string `json:"handle"`
+	Name    string `json:"name"`
+	Process string `json:"process"`
+	Address string `json:"address"`
+	Pulled  string `json:"pulled"`
+	New     int    `json:"new"`
+	Known   int    `json:"known"`
+}

@@ -25,7 +25,7 @@ var (
 	bucketBoard    = []byte("board")    // process, category, point's number → board row
 	bucketSummary  = []byte("summary")  // process → what its title line shows
 	bucketWaiting  = []byte("waiting")  // process, source → nothing, until it is reviewed
-	bucketKeys     = []byte("keys")     // kind, process, slug of a point or hash of a text, ID → nothing
+	bucketKeys     = []byte("keys")     // kind, process, slug of a point, hash or address of a text, ID → nothing
 	bucketUndone   = []byte("undone")   // position → position of the act that took it back
 	bucketDoings   = []byte("doings")   // author, origin, position of an act that can be undone
 	bucketUndoings = []byte("undoings") // author, origin, position of an undo that can be redone

@@ -152,6 +152,8 @@ func rowOf(r model.Record) (Row, bool) {
 		row.Title, row.Sort, row.Day, row.Extra = r.Title, r.Lang, r.Published, r.Outlet
 	case *model.Note:
 		row.Title, row.Day = r.Words, r.Day
+	case *model.Feed:
+		row.Title, row.Extra = r.Title, r.URL
 	case *model.Outlet:
 		row.Title, row.Sort = r.Title, r.Letter
 	default:

@@ -1,7 +1,10 @@
 package store
 
 import (
+	"crypto/sha256"
 	"encoding/binary"
+	"encoding/hex"
+	"strings"
 
 	"parley/model"
 	"parley/model/day"
@@ -165,10 +168,25 @@ func (w *writer) source(s *model.Source, sign int) error {
 		return err
 	}
 	sum.Sources += sign
-	if err := w.key(s, s.Process, s.Hash, sign); err != nil {
-		return err
+	for _, key := range []string{s.Hash, AddressKey(s.URL)} {
+		if key == "" {
+			continue
+		}
+		if err := w.key(s, s.Process, key, sign); err != nil {
+			return err
+		}
 	}
 	return w.await(s.Process, s.ID, sign > 0 && !w.reviewed(s.ID))
+}
+
+// AddressKey is the key by which a source is found under its address, empty
+// without one. What stands after # is the same page.
+func AddressKey(address string) string {
+	if address, _, _ = strings.Cut(strings.TrimSpace(address), "#"); address == "" {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(address))
+	return "@" + hex.EncodeToString(sum[:])
 }
 
 // await keeps whether a source still waits for its review.
