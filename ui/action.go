@@ -52,6 +52,7 @@ func init() { //nolint:gochecknoinits // breaks a cycle of initialisation, costs
 		{ID: "addTo", Keys: []string{"m"}, Title: "add the suggestion as evidence to a known claim", Footer: "merge", Where: []string{nameInbox}, Why: needsSuggestion, Run: openAddTo},
 		{ID: "rest", Keys: []string{"A"}, Title: "accept all that is left in the source, as one act", Footer: "accept all", Where: []string{nameInbox}, Why: needsSuggestion, Run: acceptRest},
 		{ID: "close", Keys: []string{"c"}, Title: "end the review of the source, leaving what is undecided", Footer: "close review", Where: []string{nameInbox}, Why: needsSource, Run: closeReview},
+		{ID: "pull", Keys: []string{"p"}, Title: "import what is new in the feeds", Footer: "pull feeds", Where: []string{nameInbox}, Why: needsNoJob, Run: pullFeeds},
 		{ID: "add", Keys: []string{"a"}, Title: "enter a record in one line", Footer: "add", Why: readOnly, Run: openEntry("")},
 		{ID: "edit", Keys: []string{"e"}, Title: "change the selected record in a form", Footer: "edit", Where: []string{nameBoard, namePoint, nameProcesses}, Why: readOnly, Run: openForm},
 		{ID: "editAny", Keys: []string{"E"}, Title: "change any record in a form, by its handle", Why: readOnly, Run: openAnyForm},

@@ -31,7 +31,7 @@ const mostFaults = 3
 
 // work carries a long doing out in the background. It ends with the program,
 // or when the analyst stops it.
-func (m *Model) work(verb string, do func(context.Context, *desk.Meter, func(desk.Arrival)) (desk.Tally, error), then func(*Model) tea.Cmd) tea.Cmd {
+func (m *Model) work(do func(context.Context, *desk.Meter, func(desk.Arrival)) (desk.Tally, error), then func(*Model) tea.Cmd) tea.Cmd {
 	ctx, stop := context.WithCancel(m.ctx)
 	j := &job{stop: stop}
 	m.job, m.notice = j, notice{}
@@ -39,21 +39,25 @@ func (m *Model) work(verb string, do func(context.Context, *desk.Meter, func(des
 		defer stop()
 		var last desk.Arrival
 		var faults []error
+		var notes []string
 		tally, err := do(ctx, &j.meter, func(a desk.Arrival) {
-			if a.Err == nil {
+			switch {
+			case a.Note != "":
+				notes = append(notes, a.Note)
+			case a.Err == nil:
 				last = a
-			} else if len(faults) < mostFaults {
+			case len(faults) < mostFaults:
 				faults = append(faults, a.Err)
 			}
 		})
-		msg := doneMsg{verb: verb, then: then, job: j}
+		msg := doneMsg{then: then, job: j}
 		switch stopped := errors.Is(err, context.Canceled); {
 		case err != nil && !stopped:
 			msg.err = err
 		case tally.New+tally.Known == 0 && len(faults) > 0:
 			msg.err = errors.Join(faults...)
 		default:
-			msg.done = arrived(tally, last, faults)
+			msg.done = arrived(tally, last, append(words(faults), notes...))
 			if stopped {
 				msg.verb = "stopped"
 			}
@@ -62,22 +66,24 @@ func (m *Model) work(verb string, do func(context.Context, *desk.Meter, func(des
 	}), m.watchJob())
 }
 
-// arrived says what an import came to.
-func arrived(tally desk.Tally, last desk.Arrival, faults []error) desk.Done {
-	done := desk.Done{Title: tally.String()}
+// arrived says what an import came to, with notes.
+func arrived(tally desk.Tally, last desk.Arrival, notes []string) desk.Done {
+	done := desk.Done{Title: tally.String(), Warnings: notes}
 	if tally.New+tally.Known+tally.Failed == 1 {
-		done.Title, done.Warnings = last.Done.Title, last.Warnings
+		done.Title, done.Warnings = last.Done.Title, append(notes, last.Warnings...)
 		if last.Known {
 			done.Title = last.Source.Handle + " is there already"
 		}
 	}
-	if last.Note != "" {
-		done.Warnings = append(done.Warnings, last.Note)
-	}
-	for _, err := range faults {
-		done.Warnings = append(done.Warnings, err.Error())
-	}
 	return done
+}
+
+func words(faults []error) []string {
+	var out []string
+	for _, err := range faults {
+		out = append(out, err.Error())
+	}
+	return out
 }
 
 // watchJob draws the progress again in a while, until the job is done.
@@ -105,4 +111,12 @@ func needsNoJob(m *Model) string {
 func stopJob(m *Model) tea.Cmd {
 	m.job.stop()
 	return nil
+}
+
+// pullFeeds imports what is new in all feeds of the file.
+func pullFeeds(m *Model) tea.Cmd {
+	d := m.desk
+	return m.work(func(ctx context.Context, meter *desk.Meter, tell func(desk.Arrival)) (desk.Tally, error) {
+		return d.Pull(ctx, desk.Pull{Tell: tell, Meter: meter})
+	}, nil)
 }

@@ -282,9 +282,9 @@ func (m *Model) finished(msg doneMsg) tea.Cmd {
 	if msg.err != nil {
 		m.fail(msg.err)
 	} else {
-		text := msg.verb
-		if msg.done.Title != "" {
-			text += ": " + msg.done.Title
+		text := strings.TrimPrefix(msg.verb+": "+msg.done.Title, ": ")
+		if msg.done.Title == "" {
+			text = msg.verb
 		}
 		for _, w := range msg.done.Warnings {
 			text += " (note: " + w + ")"

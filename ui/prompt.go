@@ -144,7 +144,7 @@ func openImport(m *Model) tea.Cmd {
 			if process == "" {
 				process = "talks"
 			}
-			return m.work("imported", func(ctx context.Context, meter *desk.Meter, tell func(desk.Arrival)) (desk.Tally, error) {
+			return m.work(func(ctx context.Context, meter *desk.Meter, tell func(desk.Arrival)) (desk.Tally, error) {
 				return d.ImportAll(ctx, desk.Import{
 					Stream: strings.NewReader(""), Process: process, Names: []string{name}, Accept: desk.LetWait, Tell: tell, Meter: meter,
 				})
