@@ -5,8 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/url"
 	"os/exec"
+	"slices"
 	"strings"
 	"time"
 
@@ -36,11 +38,11 @@ func checkAddress(address string) error {
 	return nil
 }
 
-// How much a fetcher may say, in bytes, and how long it may take to end once
-// it was told to.
+// How much a program may say of what went wrong, in bytes, and how long it may
+// take to end once it was told to.
 const (
 	maxComplaint = 4 << 10
-	maxShown     = 300
+	maxShown     = 300 // of that in a sentence, in characters
 	patience     = 2 * time.Second
 )
 
@@ -54,26 +56,72 @@ func (f Fetcher) Get(ctx context.Context, address string) ([]byte, error) {
 		return nil, model.Wrong("fetch", "%s was not fetched: parley opens no connection itself; name your fetcher in the configuration (parley config path says where), as in\n  %s",
 			clean.Line(address), ExampleFetcher)
 	}
-	ctx, end := context.WithCancel(ctx)
-	defer end()
-	words := append(append([]string(nil), f[1:]...), address)
-	cmd := exec.CommandContext(ctx, f[0], words...) //nolint:gosec // the analyst's own program, without a shell
-	cmd.WaitDelay = patience
-	page := &bounded{most: article.MaxArticle, full: end}
-	complaint := &bounded{most: maxComplaint}
-	cmd.Stdout, cmd.Stderr = page, complaint
-	err := cmd.Run()
+	page, err := run(ctx, nil, append(slices.Clone(f), address)...)
 	switch {
-	case page.over:
-		return nil, fmt.Errorf("%s was not fetched: it has more than %d MiB", clean.Line(address), article.MaxArticle>>20)
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case errors.Is(err, exec.ErrNotFound):
 		return nil, fmt.Errorf("%s was not fetched: the program %s is not found; see fetch in the configuration", clean.Line(address), clean.Line(f[0]))
 	case err != nil:
-		return nil, fmt.Errorf("%s was not fetched: %s", clean.Line(address), explain(f[0], err, complaint.buf.String()))
+		return nil, fmt.Errorf("%s was not fetched: %w", clean.Line(address), err)
 	}
-	return page.buf.Bytes(), nil
+	return page, nil
+}
+
+// longestPDF is how long pdftotext may take.
+const longestPDF = time.Minute
+
+// pdfText has pdftotext make text of a PDF, where it is installed.
+func pdfText(ctx context.Context) func(io.Reader) ([]byte, error) {
+	return func(r io.Reader) ([]byte, error) {
+		ctx, end := context.WithTimeout(ctx, longestPDF)
+		defer end()
+		in := &remembered{Reader: r}
+		text, err := run(ctx, in, "pdftotext", "-q", "-enc", "UTF-8", "-", "-")
+		switch {
+		case in.err != nil:
+			return nil, in.err
+		case errors.Is(err, exec.ErrNotFound):
+			return nil, article.ErrNoPDF
+		}
+		return text, err
+	}
+}
+
+// remembered keeps why it could not be read to its end: a program that is fed
+// from it only sees that nothing more comes.
+type remembered struct {
+	io.Reader
+	err error
+}
+
+func (r *remembered) Read(p []byte) (int, error) {
+	n, err := r.Reader.Read(p)
+	if err != nil && !errors.Is(err, io.EOF) {
+		r.err = err
+	}
+	return n, err
+}
+
+// run runs a program, without a shell, and returns what it prints, at most
+// [article.MaxArticle] bytes. It is ended with the context.
+func run(ctx context.Context, in io.Reader, words ...string) ([]byte, error) {
+	ctx, end := context.WithCancel(ctx)
+	defer end()
+	cmd := exec.CommandContext(ctx, words[0], words[1:]...) //nolint:gosec // the analyst's own program
+	cmd.WaitDelay = patience
+	out, complaint := &bounded{most: article.MaxArticle, full: end}, &bounded{most: maxComplaint}
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = in, out, complaint
+	err := cmd.Run()
+	switch {
+	case out.over:
+		return nil, fmt.Errorf("it has more than %d MiB", article.MaxArticle>>20)
+	case err == nil:
+		return out.buf.Bytes(), nil
+	case errors.Is(err, exec.ErrNotFound):
+		return nil, err
+	}
+	return nil, errors.New(explain(words[0], err, complaint.buf.String()))
 }
 
 // explain says how a program failed, with its own words made clean.

@@ -111,7 +111,7 @@ func some(names []string) string {
 // stream, one by one.
 func (in Intake) Articles(ctx context.Context, name string) iter.Seq2[article.Article, error] {
 	if name == "-" {
-		return article.Each(&heedful{ctx: ctx, r: in.Stream}, "standard input", in.Format)
+		return in.reader(ctx).Each(&heedful{ctx: ctx, r: in.Stream}, "standard input", in.Format)
 	}
 	if IsAddress(name) {
 		return in.fetched(ctx, name)
@@ -123,13 +123,16 @@ func (in Intake) Articles(ctx context.Context, name string) iter.Seq2[article.Ar
 			return
 		}
 		defer f.Close()
-		for a, err := range article.Each(&heard{f, in.hear}, name, in.Format) {
+		for a, err := range in.reader(ctx).Each(&heard{f, in.hear}, name, in.Format) {
 			if !yield(a, err) {
 				return
 			}
 		}
 	}
 }
+
+// reader reads PDF with the help of a program.
+func (in Intake) reader(ctx context.Context) article.Reader { return article.Reader{PDF: pdfText(ctx)} }
 
 // fetched reads the articles at an address, which they have where they do not
 // say another one.
@@ -140,7 +143,10 @@ func (in Intake) fetched(ctx context.Context, address string) iter.Seq2[article.
 			yield(article.Article{}, err)
 			return
 		}
-		for a, err := range article.Each(bytes.NewReader(page), address, in.Format) {
+		if u, err := url.Parse(address); err == nil && u.Path == "" {
+			address += "/" // the ending of a host names no format
+		}
+		for a, err := range in.reader(ctx).Each(bytes.NewReader(page), address, in.Format) {
 			if err == nil && a.URL == "" {
 				lies(&a, address)
 			}
