@@ -108,7 +108,7 @@ func (r *remembered) Read(p []byte) (int, error) {
 func run(ctx context.Context, in io.Reader, words ...string) ([]byte, error) {
 	ctx, end := context.WithCancel(ctx)
 	defer end()
-	cmd := exec.CommandContext(ctx, words[0], words[1:]...) //nolint:gosec // the analyst's own program
+	cmd := exec.CommandContext(ctx, words[0], words[1:]...)
 	cmd.WaitDelay = patience
 	out, complaint := &bounded{most: article.MaxArticle, full: end}, &bounded{most: maxComplaint}
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = in, out, complaint

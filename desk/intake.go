@@ -69,7 +69,7 @@ func walk(folder string) (all []Input, unknown []string, faults []error) {
 		switch {
 		case err != nil:
 			faults = append(faults, model.Wrong("file", "%s cannot be read: %v", name, errors.Unwrap(err)))
-			return nil
+			return nil //nolint:nilerr // it is told, and the rest is walked
 		case hidden && entry.IsDir():
 			return fs.SkipDir
 		case hidden || entry.IsDir():

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"net/url"
 	"strings"
 
 	"parley/model/day"
@@ -234,7 +233,8 @@ func (r *Feed) Faults() []Fault {
 	f.need("title", r.Title)
 	f.atMost("title", r.Title, 200)
 	f.atMost("url", r.URL, 2000)
-	if u, err := url.Parse(r.URL); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+	scheme, rest, _ := strings.Cut(r.URL, "://")
+	if scheme != "http" && scheme != "https" || rest == "" || rest[0] == '/' || len(strings.Fields(r.URL)) > 1 {
 		f.add("url", "the address of a feed begins with https:// or http:// and a host, not as %q does", r.URL)
 	}
 	return f

@@ -35,17 +35,18 @@ type Job struct {
 	Done func(model.Entry, error) bool
 }
 
-// Limits of one transaction: so many writes, so many bytes of values, and so
-// long while somebody else waits for the file.
+// Limits of one transaction: so many writes, so many bytes of values, so long
+// a wait, and so long while somebody else waits for the file.
 const (
 	bulkWrites = 3_000
-	bulkBytes  = 8 << 20
+	bulkBytes  = 2 << 20
+	bulkLull   = 2 * time.Millisecond // for the next job
 	bulkTurn   = 6 * time.Millisecond // computing rows and committing take as long again, three times
 )
 
 // Run applies the acts of jobs in their order until there are none, many to a
-// transaction: whatever is ready when one begins, so that a slow source of jobs
-// never holds the file. An act that fails is no concern of its neighbours. Run
+// transaction, which ends when the next is not ready at once, so that a slow
+// source of jobs never holds the file. An act that fails is no concern of its neighbours. Run
 // ends with an error where the file cannot be had or the context ends, and
 // without one where a Done says so.
 func (b *Batch) Run(ctx context.Context, jobs <-chan Job) error {
@@ -53,7 +54,7 @@ func (b *Batch) Run(ctx context.Context, jobs <-chan Job) error {
 		select {
 		case job, ok := <-jobs:
 			return job, ok
-		default:
+		case <-time.After(bulkLull):
 			return Job{}, false
 		}
 	}
@@ -147,7 +148,7 @@ func (b *Batch) turn(ctx context.Context, first Job, ready func() (Job, bool)) (
 	if len(taken) == 0 {
 		return false, err
 	}
-	if err != nil && !(committing && b.kept(ctx, taken)) {
+	if err != nil && (!committing || !b.kept(ctx, taken)) {
 		b.first = begins
 		return b.oneByOne(ctx, taken), nil
 	}
