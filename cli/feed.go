@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"os"
 	"runtime/debug"
 	"strconv"
 
@@ -158,20 +157,11 @@ already is passed over. - is standard input.`,
 		Example: "  parley feed import subscriptions.opml --process ukr",
 		Args:    arguments(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			in := a.In
-			if args[0] != "-" {
-				f, err := os.Open(args[0])
-				if err != nil {
-					return err
-				}
-				defer f.Close()
-				in = f
-			}
 			d, err := a.open(cmd.Context(), "cli")
 			if err != nil {
 				return err
 			}
-			added, err := d.ImportFeeds(cmd.Context(), a.process, args[0], in)
+			added, err := d.ImportFeeds(cmd.Context(), a.process, args[0], a.In)
 			if err != nil {
 				return err
 			}

@@ -69,7 +69,7 @@ func walk(folder string) (all []Input, unknown []string, faults []error) {
 		switch {
 		case err != nil:
 			faults = append(faults, model.Wrong("file", "%s cannot be read: %v", name, errors.Unwrap(err)))
-			return nil //nolint:nilerr // it is told, and the rest is walked
+			return nil
 		case hidden && entry.IsDir():
 			return fs.SkipDir
 		case hidden || entry.IsDir():
@@ -79,7 +79,7 @@ func walk(folder string) (all []Input, unknown []string, faults []error) {
 		if err != nil || !info.Mode().IsRegular() || !reads(name) {
 			short, _ := filepath.Rel(folder, name)
 			unknown = append(unknown, cmp.Or(short, name))
-			return nil
+			return nil //nolint:nilerr // what is no file is named with those of unknown kinds
 		}
 		all = append(all, Input{name, info.Size()})
 		return nil

@@ -95,10 +95,20 @@ type FeedsAdded struct {
 	Faults       []error // of feeds that cannot be added
 }
 
-// ImportFeeds adds the feeds of an OPML list in one act. Those of a group that
+// ImportFeeds adds the feeds of an OPML list, a file or with "-" the stream, in
+// one act. Those of a group that
 // is called like a process are for that one, the others for the process named.
 // An address that is there already is passed over.
-func (d *Desk) ImportFeeds(ctx context.Context, process, name string, r io.Reader) (FeedsAdded, error) {
+func (d *Desk) ImportFeeds(ctx context.Context, process, name string, stream io.Reader) (FeedsAdded, error) {
+	r := stream
+	if name != "-" {
+		f, err := openFile(name)
+		if err != nil {
+			return FeedsAdded{}, err
+		}
+		defer f.Close()
+		r = f
+	}
 	outlines, err := readOPML(r)
 	if err != nil {
 		return FeedsAdded{}, model.Wrong("file", "%s cannot be read: %v", name, err)

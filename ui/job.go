@@ -71,7 +71,7 @@ func (m *Model) work(do func(context.Context, *desk.Meter, func(desk.Arrival)) (
 func arrived(tally desk.Tally, last desk.Arrival, notes []string) desk.Done {
 	done := desk.Done{Title: tally.String(), Warnings: notes}
 	if tally.New+tally.Known+tally.Failed == 1 {
-		done.Title, done.Warnings = last.Done.Title, slices.Concat(notes, last.Warnings)
+		done.Title, done.Warnings = last.Title, slices.Concat(notes, last.Warnings)
 		if last.Known {
 			done.Title = last.Source.Handle + " is there already"
 		}
