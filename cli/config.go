@@ -23,7 +23,12 @@ type config struct {
 	Author string   `toml:"author" comment:"who enters; the login name where empty"`
 	Fetch  []string `toml:"fetch" comment:"your program that gets addresses, its words to be followed by the address, as in\n[\"curl\", \"-fsSL\", \"--max-time\", \"20\", \"--\"]; parley opens no connection itself"`
 	Theme  string   `toml:"theme" comment:"dark, light, high-contrast or mono; empty follows the terminal"`
+
+	Accept float64 `toml:"accept" comment:"the confidence from which A in a review accepts what is left, 0 to 1"`
 }
+
+// defaults are what holds where the configuration says nothing.
+func defaults() config { return config{Accept: 0.8} }
 
 // configure reads the configuration before any command runs.
 func (a *app) configure(cmd *cobra.Command) error {
@@ -46,7 +51,7 @@ func (a *app) configPath() (string, error) {
 // readConfig reads a configuration; a missing one is empty. Unknown keys are
 // errors that show their line.
 func readConfig(path string) (config, error) {
-	var c config
+	c := defaults()
 	raw, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return c, nil
@@ -64,6 +69,9 @@ func readConfig(path string) (config, error) {
 	}
 	if c.Theme != "" && !slices.Contains(ui.Themes, c.Theme) {
 		return config{}, fmt.Errorf("%s: there is no theme %q; there are %s", path, c.Theme, strings.Join(ui.Themes, ", "))
+	}
+	if c.Accept < 0 || c.Accept > 1 {
+		return config{}, fmt.Errorf("%s: accept is %v; it is a confidence between 0 and 1", path, c.Accept)
 	}
 	return c, nil
 }
@@ -104,7 +112,7 @@ func (a *app) configCommand() *cobra.Command {
 		},
 		&cobra.Command{
 			Use: "default", Short: "Print a configuration with every key and its meaning", Args: arguments(cobra.NoArgs),
-			RunE: func(*cobra.Command, []string) error { return a.writeConfig(config{}) },
+			RunE: func(*cobra.Command, []string) error { return a.writeConfig(defaults()) },
 		},
 		&cobra.Command{
 			Use: "check", Short: "Say what is wrong with the configuration", Args: arguments(cobra.NoArgs),

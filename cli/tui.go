@@ -50,7 +50,7 @@ func (a *app) show(ctx context.Context, o ui.Options) error {
 			o.Environ = append(o.Environ, key+"="+value)
 		}
 	}
-	o.Theme = a.config.Theme
+	o.Theme, o.Accept = a.config.Theme, a.config.Accept
 	if theme, ok := a.Env("PARLEY_THEME"); ok && theme != "" {
 		o.Theme = theme
 	}

@@ -1,17 +1,11 @@
 package desk
 
 import (
-	"cmp"
-	"fmt"
 	"maps"
 	"slices"
-	"strings"
-
-	"golang.org/x/text/language"
 
 	"parley/extract"
 	"parley/model"
-	"parley/model/day"
 )
 
 // An acceptance writes the records that accepted suggestions stand for, each
@@ -27,330 +21,223 @@ func (h *harvest) accept(b *builder) *acceptance {
 	return &acceptance{harvest: h, b: b, points: map[int]*model.Point{}, brought: map[string]bool{}}
 }
 
-// take writes what one suggestion stands for.
-func (a *acceptance) take(i item) ([]model.Ref, error) {
+// take writes what one suggestion stands for and returns the verdict that it
+// comes to: what was said before in the same words on the same day, and an
+// event that is known, gets this evidence too.
+func (a *acceptance) take(i *item) (made []model.Ref, verdict string, err error) {
 	switch {
 	case i.claim != nil:
-		return one(a.claim(i.claim))
+		return a.takeClaim(i.claim)
 	case i.event != nil:
-		return one(a.event(i.event))
-	case i.point >= 0:
-		return one(a.reading(i.point))
-	case i.person != nil:
-		p, err := a.person(i.person.Name)
-		return one(p, err)
-	case i.party != nil:
-		p, err := a.party(i.party.Name)
-		return one(p, err)
+		return a.takeEvent(i.event)
 	}
-	return nil, nil
+	r, err := a.write(i)
+	if err != nil {
+		return nil, "", err
+	}
+	return []model.Ref{r.Ref()}, Accepted, nil
 }
 
-func one(r model.Record, err error) ([]model.Ref, error) {
+func (a *acceptance) takeClaim(found *extract.Claim) ([]model.Ref, string, error) {
+	draft, err := a.compose(found, a.lookUp())
+	if err != nil {
+		return nil, "", err
+	}
+	relation, known, err := a.kinOf(draft)
+	if err != nil {
+		return nil, "", err
+	}
+	if relation == model.SameRemark {
+		made, err := a.addEvidence(known.Ref(), draft.Evidence[0])
+		return made, Merged, err
+	}
+	c, err := a.claim(found)
+	if err != nil {
+		return nil, "", err
+	}
+	return []model.Ref{c.Ref()}, Accepted, a.settle(c)
+}
+
+func (a *acceptance) takeEvent(found *extract.Event) ([]model.Ref, string, error) {
+	draft, err := a.composeEvent(found, a.lookUp())
+	if err != nil {
+		return nil, "", err
+	}
+	relation, known, err := a.kinOfEvent(draft)
+	if err != nil {
+		return nil, "", err
+	}
+	if known == nil {
+		e, err := a.event(found)
+		if err != nil {
+			return nil, "", err
+		}
+		return []model.Ref{e.Ref()}, Accepted, nil
+	}
+	made, err := a.addEvidence(known.Ref(), draft.Evidence[0])
+	if err != nil || relation != model.Movement {
+		return made, Merged, err
+	}
+	r, err := a.b.get(known.Ref())
+	if e, ok := r.(*model.Event); ok && err == nil {
+		moved := *e
+		moved.History = append(slices.Clone(e.History), draft.History...)
+		err = a.b.put(&moved)
+	}
+	return made, Merged, err
+}
+
+// settle writes a claim with what it is to those before it.
+func (a *acceptance) settle(c *model.Claim) error {
+	c.Restates, c.Succeeds = "", ""
+	relation, known, err := a.kinOf(c)
+	if err != nil {
+		return err
+	}
+	if relation == model.Restatement || relation == model.SameRemark {
+		c.Restates = known.ID
+	} else {
+		a.b.relate(c)
+	}
+	for _, about := range c.About {
+		a.kin.fresh[about.ID] = append([]*model.Claim{c}, a.kin.fresh[about.ID]...)
+	}
+	return a.b.put(c)
+}
+
+// write writes the record that a suggestion stands for as one of its own.
+func (a *acceptance) write(i *item) (model.Record, error) {
+	switch {
+	case i.claim != nil:
+		return a.claim(i.claim)
+	case i.event != nil:
+		return a.event(i.event)
+	case i.person != nil:
+		return a.person(i.person.Name)
+	case i.party != nil:
+		return a.party(i.party.Name)
+	}
+	return a.point(i.point)
+}
+
+// takeEdited writes what a suggestion stands for with changed fields. What
+// only the fields that were changed had called for is not written.
+func (a *acceptance) takeEdited(i *item, edit map[string]string) ([]model.Ref, error) {
+	before := len(a.b.act.Writes)
+	r, err := a.write(i)
 	if err != nil {
 		return nil, err
+	}
+	if err := a.b.amend(r.Ref(), edit); err != nil {
+		return nil, err
+	}
+	if r, err = a.b.get(r.Ref()); err != nil {
+		return nil, err
+	}
+	a.prune(before, r.Ref())
+	if c, ok := r.(*model.Claim); ok {
+		return []model.Ref{c.Ref()}, a.settle(c)
 	}
 	return []model.Ref{r.Ref()}, nil
 }
 
-// party returns the party of a name with its role in the process, writing
-// what is new.
-func (a *acceptance) party(name string) (*model.Party, error) {
-	found := a.foundParty(name)
-	p := a.book.party(name)
-	changed := p == nil
-	if p == nil {
-		head, err := a.b.wordHead(model.KindParty, partyHandle(name, codeOf(found)))
-		if err != nil {
-			return nil, err
+// prune takes back new parties, people and points among the latest writes
+// that nothing in the act refers to.
+func (a *acceptance) prune(from int, keep model.Ref) {
+	for n := len(a.b.act.Writes) - 1; n >= from; n-- {
+		w := a.b.act.Writes[n]
+		brought := w.Ref.Kind == model.KindPoint || w.Ref.Kind == model.KindPerson || w.Ref.Kind == model.KindParty
+		if !brought || w.Saw != 0 || w.Ref == keep || a.b.refersTo(w.Ref) {
+			continue
 		}
-		p = &model.Party{Head: head, Title: name, Sort: "organisation"}
-		if found != nil {
-			p.Sort, p.Code, p.Aliases = cmp.Or(found.Sort, p.Sort), found.Code, found.Aliases
-		}
-	} else {
-		clone := *p
-		clone.Roles = slices.Clone(p.Roles)
-		p = &clone
-	}
-	if found != nil {
-		a.brought[found.Key] = true
-		if found.Role != "" && !slices.ContainsFunc(p.Roles, func(r model.Role) bool { return r.Process == a.process.ID }) {
-			p.Roles = append(p.Roles, model.Role{Process: a.process.ID, Role: found.Role})
-			changed = true
-			if err := a.principal(p.ID, found.Role); err != nil {
-				return nil, err
+		a.b.unwrite(w.Ref)
+		a.book.without(w.Ref)
+		maps.DeleteFunc(a.points, func(_ int, p *model.Point) bool { return p.Ref() == w.Ref })
+		for _, i := range a.items {
+			if i.person != nil && i.person.Name == titleOf(w.Value) || i.party != nil && i.party.Name == titleOf(w.Value) {
+				delete(a.brought, i.Key)
 			}
 		}
 	}
-	if !changed {
-		return p, nil
-	}
-	a.book.note(p)
-	return p, a.b.put(p)
 }
 
-func codeOf(p *extract.Party) string {
-	if p == nil {
-		return ""
+// addEvidence gives a known claim or event one more piece of evidence.
+func (a *acceptance) addEvidence(into model.Ref, e model.Evidence) ([]model.Ref, error) {
+	r, err := a.b.get(into)
+	if err != nil {
+		return nil, err
 	}
-	return p.Code
+	with := func(have []model.Evidence) []model.Evidence {
+		same := func(o model.Evidence) bool { return o.Source == e.Source && o.From == e.From && o.To == e.To }
+		if slices.ContainsFunc(have, same) {
+			return have
+		}
+		return append(slices.Clone(have), e)
+	}
+	switch r := r.(type) {
+	case *model.Claim:
+		c := *r
+		c.Evidence = with(r.Evidence)
+		return []model.Ref{into}, a.b.put(&c)
+	case *model.Event:
+		e := *r
+		e.Evidence = with(r.Evidence)
+		return []model.Ref{into}, a.b.put(&e)
+	}
+	return nil, model.Wrong("into", "%s takes no evidence", into.Kind)
 }
 
-// principal adds a party to the headline scope.
-func (a *acceptance) principal(party model.ID, role string) error {
-	if role != "principal" || a.process.Principals.Has(party) {
-		return nil
-	}
-	p := *a.process
-	p.Principals = model.NewScope(append(slices.Clone(p.Principals), party)...)
-	a.process = &p
-	return a.b.put(&p)
-}
-
-// person returns the person of a name, writing what is new.
-func (a *acceptance) person(name string) (*model.Person, error) {
-	found := a.foundPerson(name)
-	p := a.book.person(name)
-	changed := p == nil
-	if p == nil {
-		head, err := a.b.wordHead(model.KindPerson, personHandle(name))
-		if err != nil {
-			return nil, err
-		}
-		p = &model.Person{Head: head, Title: name}
-	} else {
-		clone := *p
-		clone.Mandates = slices.Clone(p.Mandates)
-		p = &clone
-	}
-	if found != nil {
-		a.brought[found.Key] = true
-		m, err := a.mandate(found)
-		if err != nil {
-			return nil, err
-		}
-		if m.Capacity != "" && !slices.ContainsFunc(p.Mandates, func(have model.Mandate) bool {
-			return have.For == m.For && have.Capacity == m.Capacity
-		}) {
-			p.Mandates = append(p.Mandates, m)
-			changed = true
-		}
-		for _, alias := range found.Aliases {
-			if !slices.Contains(p.Aliases, alias) && alias != p.Title {
-				p.Aliases = append(p.Aliases, alias)
-				changed = true
+// writing resolves names and writes what is new.
+func (a *acceptance) writing() resolver {
+	return resolver{
+		party: func(name string) (model.ID, error) {
+			p, err := a.party(name)
+			if err != nil {
+				return "", err
 			}
-		}
-	}
-	if !changed {
-		return p, nil
-	}
-	a.book.note(p)
-	return p, a.b.put(p)
-}
-
-func (a *acceptance) mandate(found *extract.Person) (model.Mandate, error) {
-	m := model.Mandate{Post: found.Post, Capacity: found.Capacity, Mission: found.Mission}
-	if found.Envoy {
-		m.Capacity, m.Process = model.Envoy, a.process.ID
-	}
-	if found.Party != "" {
-		party, err := a.party(found.Party)
-		if err != nil {
-			return m, err
-		}
-		m.For = party.Ref()
-		m.Capacity = cmp.Or(m.Capacity, model.Official)
-	}
-	if m.Capacity != "" {
-		m.Evidence = []model.Evidence{a.evidence(found.Found, model.Reporter)}
-	}
-	return m, nil
-}
-
-func (h *harvest) evidence(f extract.Found, attribution model.Attribution) model.Evidence {
-	return model.Evidence{
-		Source: h.source.ID, From: f.From, To: f.To, Quote: h.source.Body[f.From:f.To], Attribution: attribution,
+			return p.ID, nil
+		},
+		person: func(name string) (model.ID, error) {
+			p, err := a.person(name)
+			if err != nil {
+				return "", err
+			}
+			return p.ID, nil
+		},
+		point: func(i int) (model.ID, error) {
+			p, err := a.point(i)
+			if err != nil {
+				return "", err
+			}
+			return p.ID, nil
+		},
 	}
 }
 
-// point returns the point that a found one is read as, writing it if it is
-// new.
-func (a *acceptance) point(i int) (*model.Point, error) {
-	if p, ok := a.points[i]; ok {
-		return p, nil
-	}
-	p := a.pointFor(i)
-	if p == nil {
-		found := &a.found.Points[i]
-		head, err := a.b.head(model.KindPoint)
-		if err != nil {
-			return nil, err
-		}
-		p = &model.Point{Head: head, Process: a.process.ID, Slug: a.slug(found.Label, found.Category), Title: found.Label, Category: found.Category}
-		if err := a.b.put(p); err != nil {
-			return nil, err
-		}
-	}
-	a.points[i] = p
-	return p, nil
-}
-
-// slug makes a short word for a point, unique in the process: of its label,
-// else of its category where the label is of another script.
-func (a *acceptance) slug(label string, category model.Category) string {
-	words := strings.Split(cmp.Or(model.Slug(label), string(category)), "-")
-	stem := strings.Join(words[:min(3, len(words))], "-")
-	taken := func(s string) bool {
-		all := slices.AppendSeq(slices.Clone(a.book.points), maps.Values(a.points))
-		return slices.ContainsFunc(all, func(p *model.Point) bool { return p.Slug == s })
-	}
-	slug := stem
-	for n := 2; taken(slug); n++ {
-		slug = fmt.Sprintf("%s-%d", stem, n)
-	}
-	return slug
-}
-
-func (a *acceptance) claim(c *extract.Claim) (model.Record, error) {
+// claim writes the claim of a suggestion with what it needs.
+func (a *acceptance) claim(found *extract.Claim) (*model.Claim, error) {
 	head, err := a.b.head(model.KindClaim)
 	if err != nil {
 		return nil, err
 	}
-	r := &model.Claim{
-		Head: head, Process: a.process.ID, Kind: c.Kind, Said: a.saidOn(c), Stance: c.Stance, Firmness: c.Firmness,
-		Want: c.Want, Condition: c.Condition, Status: c.Status, Count: c.Count,
-		Evidence: []model.Evidence{a.evidence(c.Found, c.Attribution)},
-	}
-	for _, s := range c.Speakers {
-		speaker := model.Speaker{Unnamed: s.Unnamed}
-		switch {
-		case s.Person != "":
-			p, err := a.person(s.Person)
-			if err != nil {
-				return nil, err
-			}
-			speaker.Person = p.ID
-		case s.Party != "":
-			p, err := a.party(s.Party)
-			if err != nil {
-				return nil, err
-			}
-			speaker.Party = p.ID
-		}
-		r.Speakers = append(r.Speakers, speaker)
-	}
-	if r.For, err = a.parties(c.For); err != nil {
-		return nil, err
-	}
-	scope, err := a.parties(c.Scope)
+	c, err := a.compose(found, a.writing())
 	if err != nil {
 		return nil, err
 	}
-	if len(scope) > 0 {
-		r.Scope = model.NewScope(scope...)
-	}
-	for _, i := range c.About {
-		p, err := a.point(i)
-		if err != nil {
-			return nil, err
-		}
-		if !slices.Contains(r.About, p.Ref()) {
-			r.About = append(r.About, p.Ref())
-		}
-	}
-	return r, a.b.put(r)
+	c.Head = head
+	return c, a.b.put(c)
 }
 
-func (a *acceptance) parties(names []string) ([]model.ID, error) {
-	var ids []model.ID
-	for _, name := range names {
-		p, err := a.party(name)
-		if err != nil {
-			return nil, err
-		}
-		ids = append(ids, p.ID)
-	}
-	return ids, nil
-}
-
-func (a *acceptance) event(e *extract.Event) (model.Record, error) {
+func (a *acceptance) event(found *extract.Event) (*model.Event, error) {
 	head, err := a.b.head(model.KindEvent)
 	if err != nil {
 		return nil, err
 	}
-	state, on := "held", e.Day
-	if e.Planned {
-		state, on = "planned", a.source.Published
-	}
-	r := &model.Event{
-		Head: head, Process: a.process.ID, Kind: e.Kind, Title: eventTitle(e), Day: e.Day, Place: e.Place,
-		History:  []model.EventState{{State: state, On: on}},
-		Evidence: []model.Evidence{a.evidence(e.Found, model.Reporter)},
-	}
-	if r.Parties, err = a.parties(e.Parties); err != nil {
-		return nil, err
-	}
-	for _, name := range e.People {
-		p, err := a.person(name)
-		if err != nil {
-			return nil, err
-		}
-		r.People = append(r.People, p.ID)
-	}
-	return r, a.b.put(r)
-}
-
-// reading writes the article's own reading of a point as a status claim of
-// the reporter; a point without one is written alone.
-func (a *acceptance) reading(i int) (model.Record, error) {
-	found := &a.found.Points[i]
-	p, err := a.point(i)
-	if err != nil || found.Status == model.Unknown || found.Status == "" {
-		return p, err
-	}
-	head, err := a.b.head(model.KindClaim)
+	e, err := a.composeEvent(found, a.writing())
 	if err != nil {
 		return nil, err
 	}
-	said := a.source.Published
-	if !said.Known() {
-		said = day.Day{}
-	}
-	c := &model.Claim{
-		Head: head, Process: a.process.ID, Kind: model.StatusClaim, About: []model.Ref{p.Ref()}, Said: said, Status: found.Status,
-		Speakers: []model.Speaker{{Unnamed: cmp.Or(a.source.Outlet, "the article")}},
-		Evidence: []model.Evidence{a.evidence(found.Found, model.Reporter)},
-	}
-	return c, a.b.put(c)
-}
-
-// partyHandle is the short word for a party: the two-letter code of a state,
-// an acronym, or the name itself.
-func partyHandle(name, alpha3 string) string {
-	if alpha3 != "" {
-		if region, err := language.ParseRegion(alpha3); err == nil && len(region.String()) == 2 {
-			return strings.ToLower(region.String())
-		}
-	}
-	words := strings.Split(model.Slug(name), "-")
-	if len(words) == 1 || len(name) <= 10 {
-		return strings.Join(words, "-")
-	}
-	acronym := ""
-	for _, w := range words {
-		if w != "of" && w != "the" && w != "and" && w != "" {
-			acronym += w[:1]
-		}
-	}
-	return acronym
-}
-
-// personHandle is the family name.
-func personHandle(name string) string {
-	if h := model.Slug(familyName(name)); h != "" {
-		return h
-	}
-	return model.Slug(name)
+	e.Head = head
+	a.kin.events = append(a.kin.events, e)
+	return e, a.b.put(e)
 }

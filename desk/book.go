@@ -15,7 +15,23 @@ type book struct {
 	parties []*model.Party
 	people  []*model.Person
 	points  []*model.Point
-	twins   map[model.ID][]string // names of records that are merged into one
+	twins   map[model.ID][]string   // names of records that are merged into one
+	asked   map[string]model.Record // answers given before, until a record is noted
+}
+
+// clone is a book of its own, which an act can write into.
+func (b *book) clone() *book {
+	return &book{
+		parties: slices.Clone(b.parties), people: slices.Clone(b.people), points: slices.Clone(b.points), twins: b.twins,
+	}
+}
+
+// without forgets a record.
+func (b *book) without(ref model.Ref) {
+	b.asked = nil
+	b.parties = slices.DeleteFunc(b.parties, func(r *model.Party) bool { return r.Ref() == ref })
+	b.people = slices.DeleteFunc(b.people, func(r *model.Person) bool { return r.Ref() == ref })
+	b.points = slices.DeleteFunc(b.points, func(r *model.Point) bool { return r.Ref() == ref })
 }
 
 // openBook reads the names that matter to a process of the file.
@@ -64,6 +80,7 @@ func sharedBook(tx *store.Tx) (*book, error) {
 
 // note adds a record, in place of an earlier version of it.
 func (b *book) note(r model.Record) {
+	b.asked = nil
 	switch r := r.(type) {
 	case *model.Party:
 		b.parties = replace(b.parties, r)
@@ -89,13 +106,7 @@ func (b *book) called(r model.Record, want string) bool {
 }
 
 func (b *book) party(name string) *model.Party {
-	want := model.Fold(name)
-	for _, p := range b.parties {
-		if b.called(p, want) {
-			return p
-		}
-	}
-	return nil
+	return whoever(b, model.KindParty, b.parties, name)
 }
 
 func (b *book) partyID(name string) model.ID {
@@ -106,13 +117,30 @@ func (b *book) partyID(name string) model.ID {
 }
 
 func (b *book) person(name string) *model.Person {
-	want := model.Fold(name)
-	for _, p := range b.people {
-		if b.called(p, want) {
-			return p
-		}
+	return whoever(b, model.KindPerson, b.people, name)
+}
+
+// whoever is the record of a list that goes by a name. An article says the same
+// few names again and again, so answers are kept.
+func whoever[R interface {
+	*model.Party | *model.Person
+	model.Record
+}](b *book, kind model.Kind, all []R, name string,
+) R {
+	key := string(kind) + " " + name
+	if r, done := b.asked[key]; done {
+		return r.(R) //nolint:forcetypeassert // the key names the kind
 	}
-	return nil
+	var found R
+	want := model.Fold(name)
+	if i := slices.IndexFunc(all, func(r R) bool { return b.called(r, want) }); i >= 0 {
+		found = all[i]
+	}
+	if b.asked == nil {
+		b.asked = map[string]model.Record{}
+	}
+	b.asked[key] = found
+	return found
 }
 
 // known is what the importer is told of the file.

@@ -125,6 +125,26 @@ func (b *builder) write(ref model.Ref, r model.Record) error {
 	return nil
 }
 
+// refersTo reports whether a record that the act writes refers to another.
+func (b *builder) refersTo(ref model.Ref) bool {
+	return slices.ContainsFunc(b.act.Writes, func(w model.Write) bool {
+		return w.Ref != ref && w.Value != nil && slices.Contains(w.Value.Refs(), ref)
+	})
+}
+
+// unwrite takes a write back.
+func (b *builder) unwrite(ref model.Ref) {
+	at, staged := b.staged[ref]
+	if !staged {
+		return
+	}
+	b.act.Writes = slices.Delete(b.act.Writes, at, at+1)
+	delete(b.staged, ref)
+	for i, w := range b.act.Writes[at:] {
+		b.staged[w.Ref] = at + i
+	}
+}
+
 // made lists what the act wrote for the analyst, new records first.
 func (b *builder) made() []Made {
 	var out []Made

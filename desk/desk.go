@@ -14,6 +14,7 @@ import (
 	"iter"
 	"time"
 
+	"parley/extract"
 	"parley/model"
 	"parley/model/day"
 	"parley/store"
@@ -26,10 +27,11 @@ type Options struct {
 	ReadOnly bool
 	Now      func() time.Time
 	Entropy  io.Reader
-	Author   string  // who enters: the user's login name
-	Origin   string  // where from: "tui" or "cli"; undo takes back only what has the same
-	Fetch    Fetcher // gets addresses
-	Holder   string  // shown to those who wait: "process 4711 (parley import)"
+	Author   string                                                   // who enters: the user's login name
+	Origin   string                                                   // where from: "tui" or "cli"; undo takes back only what has the same
+	Fetch    Fetcher                                                  // gets addresses
+	Suggest  func(extract.Article, extract.Known) extract.Suggestions // reads articles; nil takes [extract.Suggest]
+	Holder   string                                                   // shown to those who wait: "process 4711 (parley import)"
 }
 
 // A Desk works on one file.

@@ -4,17 +4,15 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"parley/extract"
 	"parley/model"
-	"parley/model/day"
 	"parley/store"
 )
 
-// A harvest is what the importer finds in one source, measured against what
-// the file knows already. It is computed anew whenever it is looked at:
-// suggestions are never stored.
+// A harvest is what the importer found in one source, measured against what
+// the file knows. Suggestions are never stored: they are looked for when the
+// source is opened, and measured anew after every decision.
 type harvest struct {
 	d       *Desk
 	tx      *store.Tx
@@ -23,6 +21,8 @@ type harvest struct {
 	book    *book
 	found   extract.Suggestions
 	items   []item
+	kin     kinship
+	matched map[int]*model.Point // what found points are read as, once looked up
 }
 
 // An item is one suggestion with where it came from.
@@ -34,259 +34,179 @@ type item struct {
 	claim  *extract.Claim
 	event  *extract.Event
 	known  bool // accepting it would tell the file nothing
+	along  bool // a claim or event brings it, or would have
 }
 
-// reap reads a source for suggestions.
-func (d *Desk) reap(tx *store.Tx, process *model.Process, source *model.Source) (*harvest, error) {
-	h := &harvest{d: d, tx: tx, process: process, source: source}
-	var err error
-	if h.book, err = openBook(tx, process.ID); err != nil {
-		return nil, err
+// search looks for what an article says.
+func (d *Desk) search(s *model.Source, b *book) extract.Suggestions {
+	suggest := d.o.Suggest
+	if suggest == nil {
+		suggest = extract.Suggest
 	}
-	h.search()
-	return h, h.judged()
-}
-
-// search finds the suggestions.
-func (h *harvest) search() {
-	s := h.source
-	h.found = extract.Suggest(extract.Article{
+	return suggest(extract.Article{
 		ID: string(s.ID), URL: s.URL, Outlet: s.Outlet, Lang: s.Lang, Title: s.Title, Text: s.Body, Published: s.Published,
-	}, h.book.known())
-	h.collect()
+	}, b.known())
 }
 
-// collect turns what was found into suggestions in the order of the text.
-// Parties and people that the file knows already are none, but keep their
-// number, so that handles stay what they are while a source is reviewed.
-func (h *harvest) collect() {
+// gather turns what was found into suggestions in the order of the text, with
+// the verdicts that they have. Parties and people that the file knows already
+// are none, but keep their number, so that handles stay what they are while a
+// source is reviewed.
+func (h *harvest) gather(verdicts map[string]string) {
 	for i := range h.found.Claims {
-		c := &h.found.Claims[i]
-		h.add(item{Suggestion: h.claimed(c), claim: c, point: -1})
-	}
-	for i := range h.found.Events {
-		e := &h.found.Events[i]
-		h.add(item{Suggestion: h.happened(e), event: e, point: -1})
+		h.add(item{claim: &h.found.Claims[i], point: -1})
 	}
 	for i := range h.found.Points {
-		p := &h.found.Points[i]
-		if p.Status != model.Unknown && p.Status != "" || !h.spokenOf(i) {
-			h.add(item{Suggestion: h.pointed(i), point: i})
+		switch p := &h.found.Points[i]; {
+		case p.Status != model.Unknown && p.Status != "":
+			h.add(item{claim: h.reading(i), point: i})
+		case !h.spokenOf(i):
+			h.add(item{point: i})
 		}
+	}
+	for i := range h.found.Events {
+		h.add(item{event: &h.found.Events[i], point: -1})
 	}
 	for i := range h.found.People {
 		p := &h.found.People[i]
-		h.add(item{Suggestion: h.introduced(p), person: p, point: -1, known: !h.newPerson(p)})
+		h.add(item{person: p, point: -1, known: !h.newPerson(p)})
 	}
 	for i := range h.found.Parties {
 		p := &h.found.Parties[i]
-		h.add(item{Suggestion: h.joined(p), party: p, point: -1, known: !h.newParty(p)})
+		h.add(item{party: p, point: -1, known: !h.newParty(p)})
 	}
 	slices.SortStableFunc(h.items, func(a, b item) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
-	for i := range h.items {
-		h.items[i].Handle = fmt.Sprintf("%s.%d", h.source.Handle, i+1)
-	}
-	h.items = slices.DeleteFunc(h.items, func(i item) bool { return i.known })
-}
-
-func (h *harvest) add(i item) { h.items = append(h.items, i) }
-
-// base is what every suggestion shows of where it was found.
-func (h *harvest) base(kind model.Kind, f extract.Found) Suggestion {
-	return Suggestion{
-		Key: f.Key, Kind: kind, From: f.From, To: f.To, Quote: h.source.Body[f.From:f.To],
-		Rule: f.Rule, Because: f.Because, Confidence: f.Confidence,
-	}
-}
-
-func (h *harvest) claimed(c *extract.Claim) Suggestion {
-	s := h.base(model.KindClaim, c.Found)
-	s.Summary = speakersOf(c) + ": " + gistOf(c)
-	s.add("says", model.ClaimKinds.Label(string(c.Kind)))
-	s.add("for", strings.Join(c.For, ", "))
-	for _, i := range c.About {
-		s.add("about", h.found.Points[i].Label)
-	}
-	s.add("stance", model.Stances.Label(string(c.Stance)))
-	s.add("if", c.Condition)
-	s.add("status", model.Statuses.Label(string(c.Status)))
-	s.add("count", c.Count)
-	s.add("said", h.saidOn(c).Human())
-	s.add("attribution", string(c.Attribution))
-	for _, speaker := range c.Speakers {
-		h.bringPerson(&s, speaker.Person)
-		h.bringParty(&s, speaker.Party)
-	}
-	for _, party := range c.For {
-		h.bringParty(&s, party)
-	}
-	for _, i := range c.About {
-		h.bringPoint(&s, i)
-	}
-	return s
-}
-
-func (s *Suggestion) add(label, value string) {
-	if value != "" {
-		s.Fields = append(s.Fields, FieldValue{label, value})
-	}
-}
-
-func (s *Suggestion) bring(format string, args ...any) {
-	if chip := fmt.Sprintf(format, args...); !slices.Contains(s.Brings, chip) {
-		s.Brings = append(s.Brings, chip)
-	}
-}
-
-func (h *harvest) bringPerson(s *Suggestion, name string) {
-	if name != "" && h.book.person(name) == nil {
-		s.bring("new person %s", name)
-		if p := h.foundPerson(name); p != nil {
-			h.bringParty(s, p.Party)
+	all := h.items
+	h.items = nil
+	for n, i := range all {
+		i.Handle = fmt.Sprintf("%s.%d", h.source.Handle, n+1)
+		if !i.known {
+			h.divide(i, verdicts)
 		}
 	}
+	h.bringing()
 }
 
-func (h *harvest) bringParty(s *Suggestion, name string) {
-	if name != "" && h.book.party(name) == nil {
-		s.bring("new party %s", name)
+func (h *harvest) add(i item) {
+	h.describe(&i)
+	h.items = append(h.items, i)
+}
+
+// divide keeps a suggestion or, where it was split, its parts.
+func (h *harvest) divide(i item, verdicts map[string]string) {
+	i.Verdict = verdicts[i.Key]
+	if i.Verdict != Split {
+		h.items = append(h.items, i)
+		return
+	}
+	for _, part := range h.parts(&i) {
+		h.divide(part, verdicts)
 	}
 }
 
-func (h *harvest) bringPoint(s *Suggestion, i int) {
-	if p := h.pointFor(i); p == nil {
-		s.bring("new point %s", h.found.Points[i].Label)
-	} else {
-		s.bring("on %s %s", p.Handle, p.Title)
+// parts are what a claim splits into: one for each of its points or, where it
+// has only one, for each of its speakers. None where it cannot be split.
+func (h *harvest) parts(i *item) []item {
+	if i.claim == nil {
+		return nil
+	}
+	var claims []extract.Claim
+	c := *i.claim
+	switch {
+	case len(c.About) > 1:
+		for _, point := range i.claim.About {
+			c.About, c.Category = []int{point}, h.found.Points[point].Category
+			claims = append(claims, c)
+		}
+	case len(c.Speakers) > 1:
+		for _, s := range i.claim.Speakers {
+			c.Speakers = []extract.Speaker{s}
+			c.For = h.spokenFor(s, i.claim.For)
+			claims = append(claims, c)
+		}
+	}
+	parts := make([]item, len(claims))
+	for n := range claims {
+		claims[n].Key = fmt.Sprintf("%s.%d", i.Key, n+1)
+		parts[n] = item{claim: &claims[n], point: -1}
+		h.describe(&parts[n])
+		parts[n].Handle = fmt.Sprintf("%s.%d", i.Handle, n+1)
+	}
+	return parts
+}
+
+// spokenFor is whom one of several speakers speaks for, of all the parties
+// that they speak for; all of them where it is not known.
+func (h *harvest) spokenFor(s extract.Speaker, all []string) []string {
+	party := s.Party
+	if p := h.foundPerson(s.Person); p != nil {
+		party = p.Party
+	}
+	if slices.Contains(all, party) {
+		return []string{party}
+	}
+	return all
+}
+
+// bringing marks the parties and people that come along with a claim or event.
+// Where that is rejected they are left out with it, without a question of
+// their own.
+func (h *harvest) bringing() {
+	people, parties := map[string]bool{}, map[string]bool{}
+	for _, i := range h.items {
+		if i.claim != nil {
+			for _, s := range i.claim.Speakers {
+				people[s.Person], parties[s.Party] = true, true
+			}
+			for _, name := range slices.Concat(i.claim.For, i.claim.Scope) {
+				parties[name] = true
+			}
+		}
+		if i.event != nil {
+			for _, name := range i.event.People {
+				people[name] = true
+			}
+			for _, name := range i.event.Parties {
+				parties[name] = true
+			}
+		}
+	}
+	for _, p := range h.found.People {
+		if people[p.Name] {
+			parties[p.Party] = true
+		}
+	}
+	for n := range h.items {
+		i := &h.items[n]
+		i.along = i.person != nil && people[i.person.Name] || i.party != nil && parties[i.party.Name]
 	}
 }
 
-func (h *harvest) happened(e *extract.Event) Suggestion {
-	s := h.base(model.KindEvent, e.Found)
-	s.Summary = eventTitle(e)
-	s.add("kind", model.EventKinds.Label(e.Kind))
-	s.add("state", map[bool]string{true: "planned", false: "held"}[e.Planned])
-	s.add("day", e.Day.Human())
-	s.add("place", e.Place)
-	s.add("parties", strings.Join(e.Parties, ", "))
-	s.add("people", strings.Join(e.People, ", "))
-	for _, name := range e.People {
-		h.bringPerson(&s, name)
-	}
-	for _, name := range e.Parties {
-		h.bringParty(&s, name)
-	}
-	return s
-}
-
-func (h *harvest) pointed(i int) Suggestion {
-	p := &h.found.Points[i]
-	s := h.base(model.KindPoint, p.Found)
-	s.Summary = p.Label
-	s.add("category", model.Categories.Label(string(p.Category)))
-	if p.Status != model.Unknown && p.Status != "" {
-		s.Kind = model.KindClaim
-		s.Summary = fmt.Sprintf("the article reads %s as %s", p.Label, model.Statuses.Label(string(p.Status)))
-		s.add("status", model.Statuses.Label(string(p.Status)))
-		s.add("attribution", string(model.Reporter))
-	}
-	h.bringPoint(&s, i)
-	return s
-}
-
-func (h *harvest) introduced(p *extract.Person) Suggestion {
-	s := h.base(model.KindPerson, p.Found)
-	s.Summary = p.Name
-	if p.Post != "" {
-		s.Summary += ", " + p.Post
-	}
-	s.add("acts for", p.Party)
-	s.add("post", p.Post)
-	s.add("capacity", p.Capacity)
-	s.add("mission", p.Mission)
-	h.bringParty(&s, p.Party)
-	return s
-}
-
-func (h *harvest) joined(p *extract.Party) Suggestion {
-	s := h.base(model.KindParty, p.Found)
-	s.Summary = p.Name
-	s.add("sort", model.PartyKinds.Label(p.Sort))
-	if p.Role != "" {
-		s.Summary += " as " + p.Role
-		s.add("role", p.Role)
-	}
-	if p.Role == "principal" && !h.process.Principals.Has(h.book.partyID(p.Name)) {
-		s.bring("joins the headline scope")
-	}
-	return s
-}
-
-// judged marks what the analyst has decided already.
-func (h *harvest) judged() error {
-	verdicts := map[string]string{}
-	for _, ref := range h.tx.Referrers(h.source.Ref()) {
+// verdicts are what the analyst has decided of a source already, by key.
+func verdicts(tx *store.Tx, source model.Ref) (map[string]string, error) {
+	made := map[string]string{}
+	for _, ref := range tx.Referrers(source) {
 		if ref.Kind != model.KindDecision {
 			continue
 		}
-		r, _, err := h.tx.Get(ref)
+		r, _, err := tx.Get(ref)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if d, ok := r.(*model.Decision); ok {
-			verdicts[d.Key] = d.Verdict
+			made[d.Key] = d.Verdict
 		}
 	}
-	for i := range h.items {
-		h.items[i].Verdict = verdicts[h.items[i].Key]
-	}
-	return nil
+	return made, nil
 }
 
-func speakersOf(c *extract.Claim) string {
-	var names []string
-	for _, s := range c.Speakers {
-		names = append(names, cmp.Or(s.Person, s.Party, s.Unnamed))
+// reading is the article's own reading of a point, as a claim of the outlet.
+func (h *harvest) reading(i int) *extract.Claim {
+	p := &h.found.Points[i]
+	return &extract.Claim{
+		Found: p.Found, Speakers: []extract.Speaker{{Unnamed: cmp.Or(h.source.Outlet, "the article")}}, About: []int{i}, Category: p.Category,
+		Attribution: model.Reporter, Kind: model.StatusClaim, Said: h.source.Published, Status: p.Status,
 	}
-	return strings.Join(names, " and ")
-}
-
-func gistOf(c *extract.Claim) string {
-	switch {
-	case c.Kind == model.Position && c.Want != "":
-		return model.Stances.Label(string(c.Stance)) + ": " + c.Want
-	case c.Kind == model.Position && c.Condition != "":
-		return model.Stances.Label(string(c.Stance)) + " " + c.Condition
-	case c.Kind == model.Position:
-		return model.Stances.Label(string(c.Stance))
-	case c.Kind == model.StatusClaim && c.Count != "":
-		return model.Statuses.Label(string(c.Status)) + " (" + c.Count + ")"
-	case c.Kind == model.StatusClaim:
-		return model.Statuses.Label(string(c.Status))
-	}
-	return model.ClaimKinds.Label(string(c.Kind))
-}
-
-func eventTitle(e *extract.Event) string {
-	title := model.EventKinds.Label(e.Kind)
-	if len(e.People) > 0 {
-		title += " of " + strings.Join(e.People, ", ")
-	} else if len(e.Parties) > 0 {
-		title += " of " + strings.Join(e.Parties, ", ")
-	}
-	if e.Place != "" {
-		title += " in " + e.Place
-	}
-	return title
-}
-
-// saidOn is the day of a claim: as found, else not after the day on which the
-// source came out.
-func (h *harvest) saidOn(c *extract.Claim) day.Day {
-	if c.Said.Known() || !h.source.Published.Known() {
-		return c.Said
-	}
-	return day.OnOrBefore(h.source.Published.Last())
 }
 
 func (h *harvest) spokenOf(point int) bool {
@@ -331,21 +251,49 @@ func (h *harvest) newParty(p *extract.Party) bool {
 	})
 }
 
-// pointFor returns the known point that a found one is read as: the same
-// name, else the only point of its category.
+// sameTitle is how alike two titles of one category are that mean one point.
+const sameTitle = 0.6
+
+// pointFor returns the known point that a found one is read as, nil where it
+// is new: the one of its name, the one of its category that is named most like
+// it, or the only one of its category where the article speaks of no other of
+// that category. What else was accepted from the article makes no difference.
 func (h *harvest) pointFor(i int) *model.Point {
-	found := &h.found.Points[i]
+	p, done := h.matched[i]
+	if !done {
+		p = h.match(&h.found.Points[i])
+		h.matched[i] = p
+	}
+	return p
+}
+
+func (h *harvest) match(found *extract.Point) *model.Point {
 	var same []*model.Point
+	var nearest *model.Point
+	near := sameTitle
 	for _, p := range h.book.points {
 		if model.Fold(p.Title) == model.Fold(found.Label) || p.Slug == model.Slug(found.Label) {
 			return p
 		}
-		if p.Category == found.Category {
-			same = append(same, p)
+		if p.Category != found.Category {
+			continue
+		}
+		same = append(same, p)
+		if alike := model.Alike(p.Title, found.Label); alike > near || alike == near && nearest == nil {
+			nearest, near = p, alike
 		}
 	}
-	if len(same) == 1 {
+	alone := func() bool {
+		n := 0
+		for _, p := range h.found.Points {
+			if p.Category == found.Category {
+				n++
+			}
+		}
+		return n == 1
+	}
+	if nearest == nil && len(same) == 1 && alone() {
 		return same[0]
 	}
-	return nil
+	return nearest
 }

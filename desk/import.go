@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"strings"
 
 	"parley/article"
@@ -124,34 +123,38 @@ func (b *builder) review(p *model.Process, s *model.Source, done *Imported, acce
 	if err != nil {
 		return err
 	}
-	done.Found = len(h.items)
 	var choices []Choice
 	for _, i := range h.items {
+		if !i.along {
+			done.Found++
+		}
 		if i.Confidence >= accept {
-			choices = append(choices, Choice{Key: i.Key, Verdict: "accepted"})
+			choices = append(choices, Choice{Key: i.Key, Verdict: Accepted})
 		}
 	}
 	n, err := b.decide(h, choices)
 	done.Accepted = n
 	if n > 0 {
-		b.title("import %s and accept %d of %d suggestions", s.Handle, n, len(h.items))
+		b.title("import %s and accept %d of %d suggestions", s.Handle, n, done.Found)
 	}
 	return err
 }
 
-// reapFresh reads a source that is not in the file yet.
+// reapFresh looks for the suggestions of a source that is not in the file yet.
 func (d *Desk) reapFresh(b *builder, p *model.Process, s *model.Source) (*harvest, error) {
+	h := newHarvest(d, b.tx, p, s)
+	var err error
 	if _, isNew := b.staged[p.Ref()]; isNew {
-		h := &harvest{d: d, tx: b.tx, process: p, source: s}
-		var err error
 		h.book, err = sharedBook(b.tx)
-		if err != nil {
-			return nil, err
-		}
-		h.search()
-		return h, nil
+	} else {
+		h.book, err = openBook(b.tx, p.ID)
 	}
-	return d.reap(b.tx, p, s)
+	if err != nil {
+		return nil, err
+	}
+	h.found = d.search(s, h.book)
+	h.gather(nil)
+	return h, nil
 }
 
 // Suggestions lists what waits to be decided in a process, by source.
@@ -169,12 +172,12 @@ func (d *Desk) Suggestions(ctx context.Context, process string) ([]Suggestion, e
 			if !tx.Waiting(p.ID, row.Ref.ID) {
 				continue
 			}
-			h, err := d.reapRef(tx, row.Ref)
+			h, err := d.reap(tx, row.Ref)
 			if err != nil {
 				return err
 			}
 			for _, i := range h.items {
-				if i.Verdict == "" {
+				if i.Verdict == "" && !i.along {
 					all = append(all, i.Suggestion)
 				}
 			}
@@ -182,56 +185,4 @@ func (d *Desk) Suggestions(ctx context.Context, process string) ([]Suggestion, e
 		return nil
 	})
 	return all, err
-}
-
-func (d *Desk) reapRef(tx *store.Tx, ref model.Ref) (*harvest, error) {
-	r, _, err := tx.Get(ref)
-	if err != nil {
-		return nil, err
-	}
-	s, ok := r.(*model.Source)
-	if !ok || s == nil {
-		return nil, &model.NotFound{Kind: model.KindSource, Name: string(ref.ID)}
-	}
-	pr, _, err := tx.Get(model.Ref{Kind: model.KindProcess, ID: s.Process})
-	if err != nil {
-		return nil, err
-	}
-	p, ok := pr.(*model.Process)
-	if !ok || p == nil {
-		return nil, fmt.Errorf("source %s belongs to no process; give it one with: parley edit %s process=HANDLE", s.Handle, s.Handle)
-	}
-	return d.reap(tx, p, s)
-}
-
-// Source gathers a source and its suggestions, decided ones too.
-func (d *Desk) Source(ctx context.Context, name string) (SourcePage, error) {
-	var page SourcePage
-	err := d.store.View(ctx, func(tx *store.Tx) error {
-		r, err := tx.ByHandle(model.KindSource, name)
-		if err != nil {
-			return err
-		}
-		s, ok := r.(*model.Source)
-		if !ok || s == nil {
-			return &model.NotFound{Kind: model.KindSource, Name: name}
-		}
-		page.Source = *s
-		h, err := d.reapRef(tx, s.Ref())
-		if err != nil {
-			return err
-		}
-		for _, i := range h.items {
-			page.Suggestions = append(page.Suggestions, i.Suggestion)
-		}
-		row, _ := tx.RowOf(model.KindSource, s.Process, s.ID)
-		rd := &reader{d: d, tx: tx, names: Names{}}
-		rd.v, err = openView(tx, s.Process)
-		if err != nil {
-			return err
-		}
-		page.Row = rd.sourceRow(row)
-		return nil
-	})
-	return page, err
 }

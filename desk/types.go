@@ -142,33 +142,6 @@ type SourceRow struct {
 	Imported  time.Time
 }
 
-// SourcePage is a source with its suggestions.
-type SourcePage struct {
-	Source      model.Source
-	Row         SourceRow
-	Suggestions []Suggestion
-	Names       Names
-}
-
-// Suggestion is one thing the importer found, to be decided. Claims and
-// events bring the parties, people and points that they need and that the
-// file does not know yet.
-type Suggestion struct {
-	Handle     string // "a12.3"
-	Key        string
-	Kind       model.Kind
-	Summary    string // "Donald Trump: many provisions agreed"
-	Fields     []FieldValue
-	Brings     []string // chips: "new person Steve Witkoff", "new point territory"
-	Quote      string
-	From, To   int
-	Rule       string
-	Because    string
-	Confidence float64
-	Verdict    string // a word of model.Verdicts; empty while undecided
-	Restates   string // handle of the known claim that it repeats; empty for new
-}
-
 // FieldValue is a labelled value for reading.
 type FieldValue struct{ Label, Value string }
 

@@ -253,6 +253,7 @@ var Verdicts = Vocabulary{Name: "verdict", Words: []Word{
 	{Code: "edited", Label: "edited", Means: "taken with changes", Source: "parley"},
 	{Code: "merged", Label: "merged", Means: "added as evidence to what was known", Source: "parley"},
 	{Code: "rejected", Label: "rejected", Means: "not taken", Source: "parley"},
+	{Code: "split", Label: "split", Means: "divided into its points or speakers, each of which is decided by itself", Source: "parley"},
 }}
 
 // A SameAs says that two records of a kind are one. References to From are

@@ -42,22 +42,33 @@ var actions []Action
 // The table refers to functions that look into the table, so it is filled in
 // when the program starts.
 func init() { //nolint:gochecknoinits // breaks a cycle of initialisation, costs nothing
-	points := []string{nameBoard, namePoint}
+	points, inbox := []string{nameBoard, namePoint}, []string{nameInbox}
 	actions = []Action{
 		{ID: "open", Keys: []string{"enter", "l", "right"}, Title: "open what is selected", Footer: "open", Where: []string{nameBoard, nameInbox, nameProcesses}, Why: needsRow, Run: func(m *Model) tea.Cmd { return m.current().open(m) }},
 		{ID: "assess", Keys: []string{"s"}, Title: "judge the point's status yourself", Footer: "assess", Where: points, Why: readOnly, Run: openDial},
-		{ID: "accept", Keys: []string{"y"}, Title: "accept the suggestion and what it brings", Footer: "accept", Where: []string{nameInbox}, Why: needsSuggestion, Run: decide("accepted")},
-		{ID: "reject", Keys: []string{"n"}, Title: "reject the suggestion", Footer: "reject", Where: []string{nameInbox}, Why: needsSuggestion, Run: decide("rejected")},
-		{ID: "amend", Keys: []string{"e"}, Title: "accept the suggestion with changes", Footer: "change", Where: []string{nameInbox}, Why: needsSuggestion, Run: openAmend},
-		{ID: "addTo", Keys: []string{"m"}, Title: "add the suggestion as evidence to a known claim", Footer: "merge", Where: []string{nameInbox}, Why: needsSuggestion, Run: openAddTo},
-		{ID: "rest", Keys: []string{"A"}, Title: "accept all that is left in the source, as one act", Footer: "accept all", Where: []string{nameInbox}, Why: needsSuggestion, Run: acceptRest},
-		{ID: "close", Keys: []string{"c"}, Title: "end the review of the source, leaving what is undecided", Footer: "close review", Where: []string{nameInbox}, Why: needsSource, Run: closeReview},
-		{ID: "pull", Keys: []string{"p"}, Title: "import what is new in the feeds", Footer: "pull feeds", Where: []string{nameInbox}, Why: needsNoJob, Run: pullFeeds},
+		{ID: "accept", Keys: []string{"y"}, Title: "accept the suggestion and what it brings", Footer: "accept", Where: inbox, Why: needsReview, Run: decide(desk.Accepted)},
+		{ID: "reject", Keys: []string{"n"}, Title: "reject the suggestion", Footer: "reject", Where: inbox, Why: needsReview, Run: decide(desk.Rejected)},
+		{ID: "rest", Keys: []string{"A"}, Title: "accept all that is ticked, as one act", Footer: "all ticked", Where: inbox, Why: needsReview, Run: acceptRest},
+		{ID: "amend", Keys: []string{"e"}, Title: "accept the suggestion with changes, in a form", Footer: "edit", Where: inbox, Why: needsSuggestion, Run: openAmend},
+		{ID: "attach", Keys: []string{"p"}, Title: "accept the claim on another point", Footer: "point", Where: inbox, Why: needsClaim, Run: openAttach},
+		{ID: "addTo", Keys: []string{"m"}, Title: "add the suggestion as evidence to a known claim or event", Footer: "merge", Where: inbox, Why: needsMerging, Run: openAddTo},
+		{ID: "split", Keys: []string{"S"}, Title: "split the claim into one for each of its points, or of its speakers", Footer: "split", Where: inbox, Why: needsParts, Run: decide(desk.Split)},
+		{ID: "why", Keys: []string{"w"}, Title: "show all of the suggestion, and the rule and words that made it", Footer: "why", Where: inbox, Why: needsSuggestion, Run: openWhy},
+		{ID: "fold", Keys: []string{"z"}, Title: "open or close what restates the known", Footer: "unfold", Where: inbox, Why: needsReview, Run: unfold},
+		{ID: "acceptGroup", Keys: []string{"Y"}, Title: "accept all that is left of the group", Footer: "group", Where: inbox, Why: needsReview, Run: decideGroup(desk.Accepted)},
+		{ID: "rejectGroup", Keys: []string{"N"}, Title: "reject all that is left of the group", Footer: "none of it", Where: inbox, Why: needsReview, Run: decideGroup(desk.Rejected)},
+		{ID: "tick", Keys: []string{"v"}, Title: "tick for A, or untick", Footer: "tick", Where: inbox, Why: needsReview, Run: tick},
+		{ID: "less", Keys: []string{"-"}, Title: "tick what is less sure, too", Footer: "less sure", Where: inbox, Why: needsReview, Run: askFor(-confidenceStep)},
+		{ID: "more", Keys: []string{"+", "="}, Title: "tick only what is surer", Footer: "surer", Where: inbox, Why: needsReview, Run: askFor(+confidenceStep)},
+		{ID: "textDown", Keys: []string{"J"}, Title: "scroll the article down", Where: inbox, Why: needsReview, Run: scrollText(3)},
+		{ID: "textUp", Keys: []string{"K"}, Title: "scroll the article up", Where: inbox, Why: needsReview, Run: scrollText(-3)},
+		{ID: "close", Keys: []string{"c"}, Title: "end the review of the source, leaving what is undecided", Footer: "close review", Where: inbox, Why: needsSource, Run: closeReview},
+		{ID: "pull", Keys: []string{"P"}, Title: "import what is new in the feeds", Footer: "pull feeds", Where: []string{nameInbox}, Why: needsNoJob, Run: pullFeeds},
 		{ID: "add", Keys: []string{"a"}, Title: "enter a record in one line", Footer: "add", Why: readOnly, Run: openEntry("")},
 		{ID: "edit", Keys: []string{"e"}, Title: "change the selected record in a form", Footer: "edit", Where: []string{nameBoard, namePoint, nameProcesses}, Why: readOnly, Run: openForm},
 		{ID: "editAny", Keys: []string{"E"}, Title: "change any record in a form, by its handle", Why: readOnly, Run: openAnyForm},
 		{ID: "merge", Keys: []string{"m"}, Title: "merge the selected point into another", Where: points, Why: readOnly, Run: openMerge},
-		{ID: "filter", Keys: []string{"/"}, Title: "show only what has some words or a field: status:disputed is:contested", Footer: "filter", Where: []string{nameBoard, nameInbox, nameProcesses, nameLog}, Run: openFilter},
+		{ID: "filter", Keys: []string{"/"}, Title: "show only what has some words or a field: status:disputed is:contested", Footer: "filter", Where: []string{nameBoard, nameInbox, nameProcesses, nameLog}, Why: notReviewing, Run: openFilter},
 		{ID: "asof", Keys: []string{"t"}, Title: "look from another day", Footer: "day", Run: openDay},
 		{ID: "back", Keys: []string{"["}, Title: "step to the previous day on which something moved", Footer: "earlier", Run: func(m *Model) tea.Cmd { return m.step(-1) }},
 		{ID: "forth", Keys: []string{"]"}, Title: "step to the next day on which something moved", Footer: "later", Run: func(m *Model) tea.Cmd { return m.step(+1) }},
@@ -227,9 +238,8 @@ func escape(m *Model) tea.Cmd {
 		m.point = nil
 		return m.reload()
 	case *inboxScreen:
-		if s.review {
-			s.review = false
-			return s.load(m)
+		if s.review != nil {
+			return s.leave(m)
 		}
 	}
 	if s, ok := m.current().(filtered); ok && s.narrowed().clear() {
@@ -241,7 +251,7 @@ func escape(m *Model) tea.Cmd {
 }
 
 func quit(m *Model) tea.Cmd {
-	if s, ok := m.current().(*inboxScreen); m.point != nil || ok && s.review {
+	if s, ok := m.current().(*inboxScreen); m.point != nil || ok && s.review != nil {
 		return escape(m)
 	}
 	return m.leave()

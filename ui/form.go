@@ -13,13 +13,18 @@ import (
 // A form changes a record field by field. It is driven by the desk's table of
 // fields, so every kind has one.
 type form struct {
-	handle string
+	title  string
+	whole  bool // saved also where nothing was changed
+	write  save
 	fields []desk.Field
 	inputs []input
 	before map[string]string
 	at     int
 	names  []desk.Name // completions of the current field
 }
+
+// A save writes the fields of a form that were changed.
+type save func(ctx context.Context, changed map[string]string) (desk.Done, error)
 
 // namesMsg are completions that were asked for.
 type namesMsg struct {
@@ -29,9 +34,11 @@ type namesMsg struct {
 
 // formMsg is a record whose form was asked for.
 type formMsg struct {
-	handle string
+	title  string
 	kind   model.Kind
 	values map[string]string
+	save   save
+	whole  bool
 	err    error
 }
 
@@ -52,7 +59,12 @@ func askForm(m *Model, handle string) tea.Cmd {
 	d, ctx := m.desk, m.ctx
 	return func() tea.Msg {
 		kind, values, err := d.Values(ctx, handle)
-		return formMsg{handle, kind, values, err}
+		return formMsg{
+			title: "Edit " + handle, kind: kind, values: values, err: err,
+			save: func(ctx context.Context, changed map[string]string) (desk.Done, error) {
+				return d.Edit(ctx, handle, changed)
+			},
+		}
 	}
 }
 
@@ -71,7 +83,7 @@ func (m *Model) formed(msg formMsg) tea.Cmd {
 		m.fail(msg.err)
 		return nil
 	}
-	f := &form{handle: msg.handle, fields: desk.Fields(msg.kind), before: msg.values}
+	f := &form{title: msg.title, write: msg.save, whole: msg.whole, fields: desk.Fields(msg.kind), before: msg.values}
 	for _, field := range f.fields {
 		f.inputs = append(f.inputs, newInput(msg.values[field.Name]))
 	}
@@ -128,10 +140,15 @@ func (f *form) complete(m *Model) tea.Cmd {
 }
 
 func (m *Model) completed(msg namesMsg) {
-	if n := len(m.modals); n > 0 && msg.asked == m.asked["names"] {
-		if f, ok := m.modals[n-1].(*form); ok {
-			f.names = msg.names
-		}
+	n := len(m.modals)
+	if n == 0 || msg.asked != m.asked["names"] {
+		return
+	}
+	switch top := m.modals[n-1].(type) {
+	case *form:
+		top.names = msg.names
+	case *picker:
+		top.take(msg.names)
 	}
 }
 
@@ -159,18 +176,21 @@ func (f *form) save(m *Model) tea.Cmd {
 			changed[field.Name] = v
 		}
 	}
-	if len(changed) == 0 {
+	if len(changed) == 0 && !f.whole {
 		m.pop()
 		m.say("nothing was changed")
 		return nil
 	}
-	handle, d := f.handle, m.desk
-	return m.act("edited", func(ctx context.Context) (desk.Done, error) { return d.Edit(ctx, handle, maps.Clone(changed)) }, m.closing(f))
+	verb := "edited"
+	if f.whole {
+		verb = "" // the act's title says it
+	}
+	return m.act(verb, func(ctx context.Context) (desk.Done, error) { return f.write(ctx, maps.Clone(changed)) }, m.closing(f))
 }
 
 func (f *form) draw(m *Model, w, _ int) []string {
 	t := m.theme
-	lines := []string{" " + t.strong.on("Edit "+line(f.handle)), ""}
+	lines := []string{" " + t.strong.on(line(f.title)), ""}
 	for i, field := range f.fields {
 		label := t.dim.on(fit(field.Label, 14))
 		value := line(f.inputs[i].value())

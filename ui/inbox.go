@@ -3,24 +3,20 @@ package ui
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"parley/desk"
-	"parley/model/clean"
+	"parley/model/day"
 )
 
-// The inbox: the sources of the process and, once one is opened, what the
-// importer suggests beside its text with the evidence lit.
+// The inbox: the sources of the process and, once one is opened, its review.
 type inboxScreen struct {
 	narrowing
 	list    list
 	sources []desk.SourceRow
-	page    desk.SourcePage // of the source under the cursor, or in review
-	review  bool
-	items   list // suggestions that are undecided
+	page    desk.SourcePage // of the source under the cursor
+	review  *review         // nil while the sources are listed
 }
 
 func newInbox() *inboxScreen { return &inboxScreen{narrowing: narrowing{grammar: desk.SourceFilter}} }
@@ -28,8 +24,8 @@ func newInbox() *inboxScreen { return &inboxScreen{narrowing: narrowing{grammar:
 func (s *inboxScreen) name() string { return nameInbox }
 
 func (s *inboxScreen) rows() *list {
-	if s.review {
-		return &s.items
+	if s.review != nil {
+		return &s.review.rows
 	}
 	return &s.list
 }
@@ -37,15 +33,14 @@ func (s *inboxScreen) rows() *list {
 func (s *inboxScreen) load(m *Model) tea.Cmd {
 	process, at, d := m.process, m.at, m.desk
 	cmd := m.ask(nameInbox, func(ctx context.Context) (any, error) { return d.Sources(ctx, process, at) })
-	if handle := s.page.Row.Handle; s.review && handle != "" {
-		return tea.Batch(cmd, s.read(m, handle))
+	if s.review == nil {
+		return cmd
 	}
-	return cmd
-}
-
-func (s *inboxScreen) read(m *Model, handle string) tea.Cmd {
-	d := m.desk
-	return m.ask(nameInbox+" source", func(ctx context.Context) (any, error) { return d.Source(ctx, handle) })
+	session := s.review.session
+	return tea.Batch(cmd, m.ask(nameInbox+" review", func(ctx context.Context) (any, error) {
+		page, err := session.Page(ctx)
+		return reviewPage{session, page}, err
+	}))
 }
 
 func (s *inboxScreen) show(m *Model, page any) {
@@ -55,13 +50,12 @@ func (s *inboxScreen) show(m *Model, page any) {
 		s.arrange()
 	case desk.SourcePage:
 		s.page = page
-		var keys []string
-		for _, sg := range page.Suggestions {
-			if sg.Verdict == "" {
-				keys = append(keys, sg.Key)
-			}
+	case reviewPage:
+		if s.review == nil || s.review.session != page.session {
+			s.review = newReview(page)
+			return
 		}
-		s.items.set(keys, nil)
+		s.review.show(page.page, m.pending > 0)
 	}
 }
 
@@ -79,34 +73,46 @@ func (s *inboxScreen) narrowed() *narrowing { return &s.narrowing }
 
 // moved reads the source under the cursor, for the detail.
 func (s *inboxScreen) moved(m *Model) tea.Cmd {
-	if s.review || s.list.key() == "" || s.list.key() == s.page.Row.Handle {
+	if s.review != nil {
+		s.review.scroll = 0
 		return nil
 	}
-	return s.read(m, s.list.key())
+	handle, d := s.list.key(), m.desk
+	if handle == "" || handle == s.page.Row.Handle {
+		return nil
+	}
+	return m.ask(nameInbox+" source", func(ctx context.Context) (any, error) { return d.Source(ctx, handle) })
 }
 
+// open opens the review of a source; in a review, what is under the cursor.
 func (s *inboxScreen) open(m *Model) tea.Cmd {
-	if s.review || s.list.key() == "" {
-		return nil
+	if s.review != nil {
+		if s.review.selected() != nil {
+			return openWhy(m)
+		}
+		return unfold(m)
 	}
-	s.review = true
-	return s.read(m, s.list.key())
+	handle, d := s.list.key(), m.desk
+	return m.ask(nameInbox+" review", func(ctx context.Context) (any, error) {
+		session, err := d.Review(ctx, handle)
+		if err != nil {
+			return nil, err
+		}
+		page, err := session.Page(ctx)
+		return reviewPage{session, page}, err
+	})
 }
 
-// selected is the suggestion under the cursor.
-func (s *inboxScreen) selected() *desk.Suggestion {
-	key := s.items.key()
-	for i := range s.page.Suggestions {
-		if key != "" && s.page.Suggestions[i].Key == key {
-			return &s.page.Suggestions[i]
-		}
-	}
-	return nil
+// leave closes the review and returns to the sources.
+func (s *inboxScreen) leave(m *Model) tea.Cmd {
+	m.asked[nameInbox+" review"]++ // an answer under way would open it again
+	s.review, s.page = nil, desk.SourcePage{}
+	return m.reload()
 }
 
 func (s *inboxScreen) draw(m *Model, w, h int) []string {
-	if s.review {
-		return m.panes(w, h, func(w, h int) []string { return s.suggestions(m, w, h) }, func(w, h int) []string { return s.text(m, w, h) })
+	if s.review != nil {
+		return s.review.draw(m, w, h)
 	}
 	if len(s.sources) == 0 {
 		return []string{"", "  " + m.theme.dim.on("no sources yet: i imports an article")}
@@ -154,18 +160,43 @@ func (s *inboxScreen) summary(m *Model, w int) []string {
 	for _, l := range wrap(src.Title, w-2) {
 		lines = append(lines, " "+t.strong.on(l))
 	}
-	lines = append(lines, " "+t.dim.on(cut(fmt.Sprintf("%s · %s · %s", s.page.Row.Handle, orNone(src.Outlet, "no outlet"), src.Published.Human()), w-2)), "")
-	waiting := 0
-	for _, sg := range s.page.Suggestions {
-		if sg.Verdict == "" {
-			waiting++
-		}
-	}
-	lines = append(lines, fmt.Sprintf(" %d suggestions, %d undecided; enter reviews them", len(s.page.Suggestions), waiting), "")
+	lines = append(lines, " "+t.dim.on(cut(fmt.Sprintf("%s · %s · %s", s.page.Row.Handle, orNone(src.Outlet, "no outlet"), dated(src.Published)), w-2)), "")
+	lines = append(lines, " "+cut(waitingWords(s.page), w-2), "")
 	for _, l := range wrap(reflow(src.Body), w-2) {
 		lines = append(lines, " "+l)
 	}
 	return lines
+}
+
+// waitingWords says what a review of the source would bring.
+func waitingWords(p desk.SourcePage) string {
+	all, left, known := p.Suggestions(), 0, 0
+	for _, s := range all {
+		if s.Verdict != "" {
+			continue
+		}
+		left++
+		if s.Repeats() {
+			known++
+		}
+	}
+	switch {
+	case len(all) == 0:
+		return "nothing is suggested"
+	case left == 0:
+		return fmt.Sprintf("%d suggestions, all decided", len(all))
+	case known > 0:
+		return fmt.Sprintf("%d to decide, %d of them restate what is known; enter reviews", left, known)
+	}
+	return fmt.Sprintf("%d to decide; enter reviews", left)
+}
+
+// dated is a day in words, also where it is not known.
+func dated(d day.Day) string {
+	if !d.Known() {
+		return "no date"
+	}
+	return d.Human()
 }
 
 func orNone(s, none string) string {
@@ -173,102 +204,6 @@ func orNone(s, none string) string {
 		return none
 	}
 	return line(s)
-}
-
-// suggestions lists what is undecided; the one under the cursor unfolds.
-func (s *inboxScreen) suggestions(m *Model, w, h int) []string {
-	t := m.theme
-	head := fmt.Sprintf("  %s · %d to decide", s.page.Row.Handle, len(s.items.keys))
-	lines := []string{t.dim.on(fit(head, w))}
-	if len(s.items.keys) == 0 {
-		return append(lines, "", "  "+t.dim.on("everything here is decided; esc goes back"))
-	}
-	byKey := map[string]desk.Suggestion{}
-	for _, sg := range s.page.Suggestions {
-		byKey[sg.Key] = sg
-	}
-	unfolded := suggestionLines(m, s.selected(), w)
-	s.items.height = max(1, h-listTop-len(unfolded))
-	s.items.visible(func(_, index int, _ string) bool {
-		sg := byKey[s.items.keys[index]]
-		row := t.dim.on(fit(string(sg.Kind), 7)) + " " + fit(line(sg.Summary), max(8, w-2-7-1-5-1)) + " " + t.dim.on(fmt.Sprintf("%.2f", sg.Confidence))
-		lines = append(lines, m.row(fit(row, w-2), index == s.items.cursor))
-		if index == s.items.cursor {
-			lines = append(lines, unfolded...)
-		}
-		return true
-	})
-	return lines
-}
-
-func suggestionLines(m *Model, s *desk.Suggestion, w int) []string {
-	if s == nil {
-		return nil
-	}
-	t := m.theme
-	var lines []string
-	for _, f := range s.Fields {
-		lines = append(lines, "     "+t.dim.on(fit(f.Label, 12))+cut(line(f.Value), w-20))
-	}
-	for _, chip := range s.Brings {
-		lines = append(lines, "     "+t.accent.on(cut("+ "+line(chip), w-6)))
-	}
-	return append(lines, "     "+t.dim.on(cut(fmt.Sprintf("rule %s: %s", s.Rule, line(s.Because)), w-6)))
-}
-
-// text is the source with the evidence of the selected suggestion lit.
-func (s *inboxScreen) text(m *Model, w, h int) []string {
-	body := s.page.Source.Body
-	sg := s.selected()
-	if sg == nil || sg.To > len(body) || sg.From >= sg.To {
-		return indentAll(wrap(reflow(body), w-2))
-	}
-	lines := wrapLit(m.theme.lit, reflow(body[:sg.From]), reflow(body[sg.From:sg.To]), reflow(body[sg.To:]), w-2)
-	first := 0
-	for i, l := range lines {
-		if strings.Contains(l, string(m.theme.lit)) {
-			first = i
-			break
-		}
-	}
-	return indentAll(lines[max(0, min(first-h/3, len(lines)-h)):])
-}
-
-// wrapLit breaks a text into lines with one stretch of it painted, on every
-// line that the stretch runs over.
-func wrapLit(p paint, before, evidence, after string, w int) []string {
-	text := clean.Block(before).String() + string(p) + clean.Block(evidence).String() + reset + clean.Block(after).String()
-	lines := strings.Split(ansi.Wrap(text, max(1, w), ""), "\n")
-	open := false
-	for i, l := range lines {
-		if open {
-			l = string(p) + l
-		}
-		open = strings.LastIndex(l, string(p)) > strings.LastIndex(l, reset)
-		if open {
-			l += reset
-		}
-		lines[i] = l
-	}
-	return lines
-}
-
-func indentAll(lines []string) []string {
-	out := make([]string, len(lines))
-	for i, l := range lines {
-		out[i] = " " + l
-	}
-	return out
-}
-
-func needsSuggestion(m *Model) string {
-	if why := readOnly(m); why != "" {
-		return why
-	}
-	if s, ok := m.current().(*inboxScreen); !ok || s.selected() == nil || !s.review {
-		return "open a source with enter; its suggestions are decided there"
-	}
-	return ""
 }
 
 func needsSource(m *Model) string {
@@ -281,67 +216,13 @@ func needsSource(m *Model) string {
 	return ""
 }
 
-// decide makes a verdict on the selected suggestion.
-func decide(verdict string) func(*Model) tea.Cmd {
-	return func(m *Model) tea.Cmd {
-		s := m.current().(*inboxScreen) //nolint:forcetypeassert // the action's screen
-		return m.choose(s.page.Row.Handle, desk.Choice{Key: s.selected().Key, Verdict: verdict})
-	}
-}
-
-func acceptRest(m *Model) tea.Cmd {
-	s := m.current().(*inboxScreen) //nolint:forcetypeassert // the action's screen
-	var choices []desk.Choice
-	for _, key := range s.items.keys {
-		choices = append(choices, desk.Choice{Key: key, Verdict: "accepted"})
-	}
-	source, d := s.page.Row.Handle, m.desk
-	return m.act("accepted", func(ctx context.Context) (desk.Done, error) { return d.Decide(ctx, source, choices) }, nil)
-}
-
 func closeReview(m *Model) tea.Cmd {
 	s := m.current().(*inboxScreen) //nolint:forcetypeassert // the action's screen
 	source, d := s.list.key(), m.desk
-	s.review = false
+	if s.review != nil {
+		source = s.review.page.Row.Handle
+	}
+	m.asked[nameInbox+" review"]++
+	s.review = nil
 	return m.act("closed", func(ctx context.Context) (desk.Done, error) { return d.CloseReview(ctx, source) }, nil)
-}
-
-// openAmend accepts the selected suggestion with changes.
-func openAmend(m *Model) tea.Cmd {
-	s := m.current().(*inboxScreen) //nolint:forcetypeassert // the action's screen
-	source, key := s.page.Row.Handle, s.selected().Key
-	return m.push(&prompt{
-		label: "accept with",
-		hint: func(*Model, string) string {
-			return `fields of the record: status=disputed want="full withdrawal" about=donbas`
-		},
-		done: func(m *Model, text string) tea.Cmd {
-			fields, err := desk.Assignments(text)
-			if err != nil {
-				m.fail(err)
-				return nil
-			}
-			return m.choose(source, desk.Choice{Key: key, Verdict: "edited", Edit: fields})
-		},
-	})
-}
-
-// openAddTo gives a known claim the evidence of the selected suggestion.
-func openAddTo(m *Model) tea.Cmd {
-	s := m.current().(*inboxScreen) //nolint:forcetypeassert // the action's screen
-	source, key := s.page.Row.Handle, s.selected().Key
-	return m.push(&prompt{
-		label: "the same remark as claim",
-		hint:  func(*Model, string) string { return "the handle of a known claim, which gets this evidence too: c12" },
-		done: func(m *Model, into string) tea.Cmd {
-			return m.choose(source, desk.Choice{Key: key, Verdict: "merged", Into: into})
-		},
-	})
-}
-
-func (m *Model) choose(source string, choice desk.Choice) tea.Cmd {
-	d := m.desk
-	return m.act(choice.Verdict, func(ctx context.Context) (desk.Done, error) {
-		return d.Decide(ctx, source, []desk.Choice{choice})
-	}, nil)
 }

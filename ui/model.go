@@ -34,6 +34,8 @@ type Model struct {
 	point   *pointScreen // open over the board; nil otherwise
 	modals  []modal
 
+	accept float64 // the confidence from which A accepts
+
 	asked  map[string]int // newest request of each page
 	stamp  uint64
 	notice notice
@@ -41,8 +43,9 @@ type Model struct {
 
 	job     *job // the long doing that is under way; nil otherwise
 	writes  sync.WaitGroup
-	pending int  // acts under way
-	leaving bool // quit when they are done
+	pending int           // acts under way
+	last    chan struct{} // closed when the newest act is done
+	leaving bool          // quit when they are done
 }
 
 // A screen is one page of the interface.
@@ -73,7 +76,7 @@ type notice struct {
 func newModel(ctx context.Context, o Options) *Model {
 	m := &Model{
 		ctx: ctx, o: o, desk: o.Desk, demo: o.Demo, theme: newTheme(o.Theme, o.ASCII), fixed: o.Theme != "", process: o.Process, at: o.At,
-		now: o.At.Day == o.Desk.Today(), asked: map[string]int{}, width: 80, height: 24,
+		now: o.At.Day == o.Desk.Today(), asked: map[string]int{}, width: 80, height: 24, accept: o.Accept,
 	}
 	m.screens = []screen{newBoard(), newInbox(), newProcesses(), newLog()}
 	return m
@@ -255,16 +258,24 @@ func (m *Model) titled(msg titleMsg) {
 	m.title, m.process = msg.row, msg.row.Handle
 }
 
-// act carries an act out in the background; the interface leaves only when
-// all are done.
+// act carries an act out in the background, after those before it, so that
+// they are entered and undone in the order of the keys; the interface leaves
+// only when all are done.
 func (m *Model) act(verb string, do func(context.Context) (desk.Done, error), then func(*Model) tea.Cmd) tea.Cmd {
 	ctx := context.WithoutCancel(m.ctx) // what was begun is finished
+	before, done := m.last, make(chan struct{})
+	m.last = done
 	return m.carry(func() doneMsg {
-		done, err := do(ctx)
-		return doneMsg{done: done, verb: verb, err: err, then: then}
+		defer close(done)
+		if before != nil {
+			<-before
+		}
+		made, err := do(ctx)
+		return doneMsg{done: made, verb: verb, err: err, then: then}
 	})
 }
 
+// carry runs what writes in the background; leaving waits for it.
 func (m *Model) carry(out func() doneMsg) tea.Cmd {
 	m.pending++
 	m.writes.Add(1)
@@ -282,9 +293,12 @@ func (m *Model) finished(msg doneMsg) tea.Cmd {
 	if msg.err != nil {
 		m.fail(msg.err)
 	} else {
-		text := strings.TrimPrefix(msg.verb+": "+msg.done.Title, ": ")
-		if msg.done.Title == "" {
-			text = msg.verb
+		text := msg.verb
+		switch {
+		case text == "":
+			text = msg.done.Title
+		case msg.done.Title != "":
+			text += ": " + msg.done.Title
 		}
 		for _, w := range msg.done.Warnings {
 			text += " (note: " + w + ")"

@@ -33,7 +33,8 @@ type theme struct {
 
 	dim, strong, accent           paint
 	open, settled, broken, silent paint // classes of status
-	warn, lit                     paint // flags; evidence in a text
+	warn                          paint // flags
+	lit, evidence, prose          paint // in a text: the evidence in question, other evidence, the rest
 	cursor                        paint // the selected row
 	bar                           paint // the title line
 }
@@ -62,7 +63,7 @@ var palettes = map[string]palette{
 func newTheme(name string, ascii bool) theme {
 	if name == "mono" {
 		return theme{
-			name: name, ascii: ascii, strong: "\x1b[1m", accent: "\x1b[1m", warn: "\x1b[1m", lit: "\x1b[7m", cursor: "\x1b[7m", bar: "\x1b[7m",
+			name: name, ascii: ascii, strong: "\x1b[1m", accent: "\x1b[1m", warn: "\x1b[1m", lit: "\x1b[7m", evidence: "\x1b[4m", cursor: "\x1b[7m", bar: "\x1b[7m",
 		}
 	}
 	p, ok := palettes[name]
@@ -74,7 +75,7 @@ func newTheme(name string, ascii bool) theme {
 		name: name, ascii: ascii,
 		dim: begin(fore(p.dim)), strong: "\x1b[1m", accent: begin(fore(p.accent).Bold(true)),
 		open: begin(fore(p.open)), settled: begin(fore(p.settled)), broken: begin(fore(p.broken)), silent: begin(fore(p.dim)),
-		warn: begin(fore(p.warn)), lit: begin(fore(p.litText).Background(hex(p.litBack))),
+		warn: begin(fore(p.warn)), lit: begin(fore(p.litText).Background(hex(p.litBack))), prose: begin(fore(p.dim)),
 		cursor: begin(fore(p.text).Background(hex(p.cursor))), // readable even where the terminal's own text is of the other kind
 		bar:    begin(fore(p.barText).Background(hex(p.barBack))),
 	}

@@ -30,6 +30,7 @@ type Options struct {
 	OpenDemo func(context.Context) (*desk.Desk, desk.At, error)
 	Theme    string // a name of [Themes]; empty follows the terminal
 	ASCII    bool
+	Accept   float64 // the confidence from which a review's A accepts, 0 to 1
 	Environ  []string
 	In       io.Reader
 	Out      io.Writer

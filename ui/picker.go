@@ -1,0 +1,107 @@
+package ui
+
+import (
+	"context"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"parley/desk"
+)
+
+// A picker asks for one record: by typing a part of its name, or by choosing
+// from those that are offered.
+type picker struct {
+	label string
+	empty string // said where nothing is offered
+	in    input
+	offer func(ctx context.Context, typed string) ([]desk.Name, error)
+	names []desk.Name
+	list  list
+	done  func(m *Model, handle string) tea.Cmd
+}
+
+const pickerRows = 8
+
+func openPicker(m *Model, p *picker) tea.Cmd {
+	m.modals = append(m.modals, p)
+	return p.read(m)
+}
+
+func (p *picker) footer() string {
+	return "type to narrow · ↑ ↓ choose · enter takes it · esc leaves it"
+}
+
+func (p *picker) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	switch k.String() {
+	case "esc", "ctrl+[":
+		m.pop()
+	case "enter":
+		handle := strings.TrimSpace(p.in.value())
+		if len(p.names) > 0 {
+			handle = p.names[p.list.cursor].Handle
+		}
+		if handle == "" {
+			return nil
+		}
+		m.pop()
+		return p.done(m, handle)
+	case "down", "ctrl+n", "tab":
+		p.list.move(1)
+	case "up", "ctrl+p", "shift+tab":
+		p.list.move(-1)
+	default:
+		if p.in.key(k) {
+			return p.read(m)
+		}
+	}
+	return nil
+}
+
+func (p *picker) paste(m *Model, text string) tea.Cmd {
+	p.in.insert(text)
+	return p.read(m)
+}
+
+// read asks what can be meant; only the newest answer counts.
+func (p *picker) read(m *Model) tea.Cmd {
+	m.asked["names"]++
+	asked, typed, offer, ctx := m.asked["names"], strings.TrimSpace(p.in.value()), p.offer, m.ctx
+	return func() tea.Msg {
+		names, err := offer(ctx, typed)
+		if err != nil {
+			names = nil
+		}
+		return namesMsg{asked, names}
+	}
+}
+
+func (p *picker) take(names []desk.Name) {
+	p.names = names
+	keys := make([]string, len(names))
+	for i, n := range names {
+		keys[i] = n.Handle
+	}
+	p.list = list{height: pickerRows}
+	p.list.set(keys, nil)
+	p.list.choose(strings.TrimSpace(p.in.value()))
+}
+
+func (p *picker) draw(m *Model, w, h int) []string {
+	t := m.theme
+	rows := min(pickerRows, max(1, h/3))
+	p.list.height = rows
+	under := max(0, h-rows-2)
+	lines := block(m.underlying(w, under), w, under)
+	lines = append(lines, t.rule(w), " "+t.accent.on(p.label)+" "+p.in.draw(w-width(p.label)-3))
+	if len(p.names) == 0 {
+		return append(lines, " "+t.dim.on(cut(p.empty, w-2)))
+	}
+	p.list.visible(func(_, index int, _ string) bool {
+		n := p.names[index]
+		row := fit(line(n.Handle), 18) + " " + t.dim.on(cut(line(n.Title), w-22))
+		lines = append(lines, m.row(fit(row, w-2), index == p.list.cursor))
+		return true
+	})
+	return lines
+}

@@ -1,0 +1,367 @@
+package ui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"parley/desk"
+	"parley/model"
+)
+
+// A review decides the suggestions of one source. The desk looks for them once
+// and measures them anew after every act; rows that were decided leave at
+// once, before the desk has answered.
+type review struct {
+	session *desk.Review
+	page    desk.SourcePage
+	rows    list
+	byKey   map[string]*desk.Suggestion
+	groupOf map[string]*desk.Group // by row
+	open    map[string]bool        // groups whose repetitions are unfolded
+	ticks   map[string]bool        // what the analyst said of a row: taken by A or not
+	settled map[string]bool        // decided by acts that are under way
+	text    readerText
+	scroll  int // lines that the reader has moved from the evidence
+}
+
+// A reviewPage is a review that was opened, or looked at again.
+type reviewPage struct {
+	session *desk.Review
+	page    desk.SourcePage
+}
+
+// foldKey is the row of a group's repetitions.
+const foldKey = "fold "
+
+func newReview(opened reviewPage) *review {
+	r := &review{session: opened.session, open: map[string]bool{}, ticks: map[string]bool{}, settled: map[string]bool{}}
+	r.show(opened.page, false)
+	for _, urgent := range []bool{true, false} {
+		for i, key := range r.rows.keys {
+			if s := r.byKey[key]; s != nil && !s.Repeats() && (!urgent || s.Relation == model.Contrary) {
+				r.rows.cursor = i
+				return r
+			}
+		}
+	}
+	return r
+}
+
+// show takes a page; while acts are under way what they decide stays away.
+// What comes back, by an undo or because an act was refused, and what a split
+// makes gets the cursor.
+func (r *review) show(page desk.SourcePage, acting bool) {
+	before := map[string]bool{}
+	for _, s := range r.left(anything) {
+		before[s.Key] = true
+	}
+	again := r.page.Row.Handle != ""
+	r.page = page
+	if !acting {
+		clear(r.settled)
+	}
+	r.arrange()
+	for _, s := range r.left(anything) {
+		if again && !before[s.Key] {
+			r.rows.choose(foldKey + r.groupOf[s.Key].Key)
+			r.rows.choose(s.Key)
+			return
+		}
+	}
+}
+
+func anything(*desk.Group, *desk.Suggestion) bool { return true }
+
+// arrange lists what is undecided: of each group what is new, then its
+// repetitions folded into one row.
+func (r *review) arrange() {
+	was := r.rows.key()
+	r.byKey, r.groupOf = map[string]*desk.Suggestion{}, map[string]*desk.Group{}
+	var keys []string
+	heads := map[int]string{}
+	for i := range r.page.Groups {
+		g := &r.page.Groups[i]
+		folded, first := 0, len(keys)
+		for n := range g.Suggestions {
+			s := &g.Suggestions[n]
+			if s.Verdict != "" || r.settled[s.Key] {
+				continue
+			}
+			r.byKey[s.Key], r.groupOf[s.Key] = s, g
+			if s.Repeats() {
+				if folded++; folded == 1 {
+					keys = append(keys, foldKey+g.Key)
+					r.groupOf[foldKey+g.Key] = g
+				}
+				if !r.open[g.Key] {
+					continue
+				}
+			}
+			keys = append(keys, s.Key)
+		}
+		if len(keys) > first {
+			heads[first] = g.Key
+		}
+	}
+	r.rows.set(keys, heads)
+	if was != "" && r.rows.key() != was {
+		r.advance()
+	}
+}
+
+// advance moves on to the next row that tells something new, from the end to
+// the first one.
+func (r *review) advance() {
+	n := len(r.rows.keys)
+	for i := range n {
+		at := (r.rows.cursor + i) % n
+		if s := r.byKey[r.rows.keys[at]]; s != nil && !s.Repeats() {
+			r.rows.cursor = at
+			break
+		}
+	}
+	r.rows.move(0)
+}
+
+// selected is the suggestion under the cursor, nil on a row of repetitions.
+func (r *review) selected() *desk.Suggestion { return r.byKey[r.rows.key()] }
+
+// under are the suggestions that a verdict on the cursor's row decides.
+func (r *review) under() []*desk.Suggestion {
+	if s := r.selected(); s != nil {
+		return []*desk.Suggestion{s}
+	}
+	return r.left(func(g *desk.Group, s *desk.Suggestion) bool { return g == r.groupOf[r.rows.key()] && s.Repeats() })
+}
+
+// left are the undecided suggestions that a test lets through.
+func (r *review) left(test func(*desk.Group, *desk.Suggestion) bool) []*desk.Suggestion {
+	var out []*desk.Suggestion
+	for i := range r.page.Groups {
+		g := &r.page.Groups[i]
+		for n := range g.Suggestions {
+			if s := &g.Suggestions[n]; s.Verdict == "" && !r.settled[s.Key] && test(g, s) {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
+
+// taken reports whether A takes a suggestion: as the analyst ticked it, else
+// what repeats the known and what is sure enough.
+func (r *review) taken(m *Model, s *desk.Suggestion) bool {
+	if tick, said := r.ticks[s.Key]; said {
+		return tick
+	}
+	return s.Repeats() || s.Confidence >= m.accept
+}
+
+// decide carries one verdict out on suggestions, as one act.
+func (r *review) decide(m *Model, verdict string, all []*desk.Suggestion) tea.Cmd {
+	choices := make([]desk.Choice, len(all))
+	for i, s := range all {
+		choices[i] = desk.Choice{Key: s.Key, Verdict: verdict}
+	}
+	return r.carryOut(m, choices)
+}
+
+func (r *review) carryOut(m *Model, choices []desk.Choice) tea.Cmd {
+	for _, c := range choices {
+		r.settled[c.Key] = true
+	}
+	r.scroll = 0
+	r.arrange()
+	session := r.session
+	return m.act("", func(ctx context.Context) (desk.Done, error) { return session.Decide(ctx, choices) }, nil)
+}
+
+// reviewing is the review that is open on screen, nil where there is none.
+func reviewing(m *Model) *review {
+	if s, ok := m.current().(*inboxScreen); ok {
+		return s.review
+	}
+	return nil
+}
+
+func notReviewing(m *Model) string {
+	if reviewing(m) != nil {
+		return "the filter is for the list of sources"
+	}
+	return ""
+}
+
+func needsReview(m *Model) string {
+	if why := readOnly(m); why != "" {
+		return why
+	}
+	switch r := reviewing(m); {
+	case r == nil:
+		return "open a source with enter; its suggestions are decided there"
+	case len(r.rows.keys) == 0:
+		return "everything in this source is decided"
+	}
+	return ""
+}
+
+func needsSuggestion(m *Model) string {
+	if why := needsReview(m); why != "" {
+		return why
+	}
+	if reviewing(m).selected() == nil {
+		return "these are several; z opens them"
+	}
+	return ""
+}
+
+func needsParts(m *Model) string {
+	if why := needsSuggestion(m); why != "" {
+		return why
+	}
+	if reviewing(m).selected().Parts == 0 {
+		return "it is about one point and has one speaker: there is nothing to split"
+	}
+	return ""
+}
+
+func needsClaim(m *Model) string {
+	if why := needsSuggestion(m); why != "" {
+		return why
+	}
+	if reviewing(m).selected().Kind != model.KindClaim {
+		return "only claims are about points"
+	}
+	return ""
+}
+
+func needsMerging(m *Model) string {
+	if why := needsSuggestion(m); why != "" {
+		return why
+	}
+	if k := reviewing(m).selected().Kind; k != model.KindClaim && k != model.KindEvent {
+		return "only claims and events can be merged into known ones"
+	}
+	return ""
+}
+
+// decide makes a verdict on what is under the cursor.
+func decide(verdict string) func(*Model) tea.Cmd {
+	return func(m *Model) tea.Cmd {
+		r := reviewing(m)
+		return r.decide(m, verdict, r.under())
+	}
+}
+
+// decideGroup makes a verdict on all that is left of the cursor's group.
+func decideGroup(verdict string) func(*Model) tea.Cmd {
+	return func(m *Model) tea.Cmd {
+		r := reviewing(m)
+		group := r.groupOf[r.rows.key()]
+		return r.decide(m, verdict, r.left(func(g *desk.Group, _ *desk.Suggestion) bool { return g == group }))
+	}
+}
+
+// acceptRest accepts all that is ticked, as one act.
+func acceptRest(m *Model) tea.Cmd {
+	r := reviewing(m)
+	all := r.left(func(_ *desk.Group, s *desk.Suggestion) bool { return r.taken(m, s) })
+	if len(all) == 0 {
+		m.say("nothing that is left is as sure as that: - asks for less")
+		return nil
+	}
+	return r.decide(m, desk.Accepted, all)
+}
+
+// confidenceStep is by how much + and - move the confidence that A asks for.
+const confidenceStep = 0.05
+
+func askFor(more float64) func(*Model) tea.Cmd {
+	return func(m *Model) tea.Cmd {
+		m.accept = min(1, max(0, float64(int((m.accept+more)*100+0.5))/100))
+		return nil
+	}
+}
+
+// tick takes what is under the cursor in or out of what A accepts.
+func tick(m *Model) tea.Cmd {
+	r := reviewing(m)
+	all := r.under()
+	taken := r.taken(m, all[0])
+	for _, s := range all {
+		r.ticks[s.Key] = !taken
+	}
+	return moveBy(1)(m)
+}
+
+// unfold opens or closes the repetitions of the cursor's group.
+func unfold(m *Model) tea.Cmd {
+	r := reviewing(m)
+	g := r.groupOf[r.rows.key()]
+	if len(r.left(func(in *desk.Group, s *desk.Suggestion) bool { return in == g && s.Repeats() })) == 0 {
+		m.say("nothing here restates what is known")
+		return nil
+	}
+	on := r.selected()
+	r.open[g.Key] = !r.open[g.Key]
+	if on != nil && on.Repeats() {
+		r.rows.choose(foldKey + g.Key)
+	}
+	r.arrange()
+	return nil
+}
+
+func scrollText(by int) func(*Model) tea.Cmd {
+	return func(m *Model) tea.Cmd {
+		reviewing(m).scroll += by
+		return nil
+	}
+}
+
+// openAmend accepts the selected suggestion as the analyst changes it.
+func openAmend(m *Model) tea.Cmd {
+	r := reviewing(m)
+	s, session, ctx := *r.selected(), r.session, m.ctx
+	return func() tea.Msg {
+		kind, values, err := session.Draft(ctx, s.Key)
+		return formMsg{
+			title: "Accept with changes", kind: kind, values: values, err: err, whole: true,
+			save: func(ctx context.Context, changed map[string]string) (desk.Done, error) {
+				choice := desk.Choice{Key: s.Key, Verdict: desk.Edited, Edit: changed}
+				if len(changed) == 0 {
+					choice.Verdict = desk.Accepted
+				}
+				return session.Decide(ctx, []desk.Choice{choice})
+			},
+		}
+	}
+}
+
+// openAttach accepts the selected claim on another point.
+func openAttach(m *Model) tea.Cmd {
+	r := reviewing(m)
+	key, d, process := r.selected().Key, m.desk, m.process
+	return openPicker(m, &picker{
+		label: "about", empty: "no point goes by this name; esc, then a adds one",
+		offer: func(ctx context.Context, typed string) ([]desk.Name, error) {
+			return d.Complete(ctx, process, desk.SortPoint, typed)
+		},
+		done: func(m *Model, point string) tea.Cmd {
+			return r.carryOut(m, []desk.Choice{{Key: key, Verdict: desk.Edited, Edit: map[string]string{"about": point}}})
+		},
+	})
+}
+
+// openAddTo gives a known claim or event the evidence of the selected
+// suggestion.
+func openAddTo(m *Model) tea.Cmd {
+	r := reviewing(m)
+	key, session := r.selected().Key, r.session
+	return openPicker(m, &picker{
+		label: "the same as", empty: "nothing known goes by this; type a handle, as c12",
+		offer: func(ctx context.Context, typed string) ([]desk.Name, error) { return session.Likely(ctx, key, typed) },
+		done: func(m *Model, into string) tea.Cmd {
+			return r.carryOut(m, []desk.Choice{{Key: key, Verdict: desk.Merged, Into: into}})
+		},
+	})
+}

@@ -1,0 +1,270 @@
+package ui
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/exp/golden"
+
+	"parley/article"
+	"parley/desk"
+	"parley/desk/desktest"
+	"parley/model"
+)
+
+// inbox opens a file in which 30 items are known and an article of 50 waits,
+// those 30 among them, on the list of sources.
+func inbox(t *testing.T, w, h int, more ...article.Article) *driver {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "inbox.db")
+	d := openDesk(t, path, 3)
+	put := func(a article.Article, accept float64) {
+		if _, err := d.Import(t.Context(), "ukr", a, accept); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put(desktest.Known(), 0)
+	put(desktest.News(), desk.LetWait)
+	for _, a := range more {
+		put(a, desk.LetWait)
+	}
+	if _, err := d.Edit(t.Context(), "ukr", map[string]string{"title": "Ukraine settlement"}); err != nil {
+		t.Fatal(err)
+	}
+	return launch(t, path, "ukr", w, h).press("2")
+}
+
+// decided counts what became of a source's suggestions.
+func (d *driver) decided(source string) (verdicts map[string]int, left int) {
+	d.Helper()
+	page, err := d.d.Source(d.Context(), source)
+	if err != nil {
+		d.Fatal(err)
+	}
+	verdicts = map[string]int{}
+	for _, s := range page.Suggestions() {
+		verdicts[s.Verdict]++
+	}
+	return verdicts, page.Undecided()
+}
+
+func TestReviewFrames(t *testing.T) {
+	screens := map[string][]string{
+		"review": nil, "known": {"g", "z", "j", "j"}, "why": {"w"}, "attach": {"p"}, "merge": {"m"}, "change": {"e"},
+	}
+	for name, keys := range screens {
+		for _, size := range [][2]int{{80, 24}, {120, 35}, {200, 60}} {
+			t.Run(fmt.Sprintf("%s-%dx%d", name, size[0], size[1]), func(t *testing.T) {
+				golden.RequireEqual(t, []byte(inbox(t, size[0], size[1]).press("enter").press(keys...).screen()))
+			})
+		}
+	}
+}
+
+// TestReviewInFewKeys reviews an article of 50 items, 30 of them known, in at
+// most 40 keys: each of the 20 that are new is looked at by itself, and two of
+// them are not what the importer made of them.
+func TestReviewInFewKeys(t *testing.T) {
+	const most = 40
+	d := inbox(t, 120, 35)
+	keys := 0
+	press := func(all ...string) {
+		keys += len(all)
+		d.press(all...)
+	}
+	press("enter")
+	d.sees("50 left", "A takes 43 from 0.80", "contradicts")
+	for range 60 {
+		s := reviewing(d.m).selected()
+		if s == nil {
+			break
+		}
+		switch {
+		case s.Parts > 0:
+			press("S")
+		case strings.Contains(s.Summary, "Jean Martel"):
+			press("n")
+		case strings.Contains(s.Summary, "an inventory of warheads") && s.Brings != nil:
+			press("p", "a", "r", "m", "enter") // it is about the size of the army
+		default:
+			press("y")
+		}
+	}
+	press("A")
+	d.sees("everything here is decided", "accept 31 suggestions of a2") // the second speaker of one claim restates the first
+	if keys > most {
+		t.Errorf("the review took %d keys, not %d", keys, most)
+	}
+	t.Logf("%d keys", keys)
+	verdicts, left := d.decided("a2")
+	if left != 0 || verdicts[desk.Rejected] != 1 || verdicts[desk.Edited] == 0 {
+		t.Errorf("%d are left; the verdicts are %v", left, verdicts)
+	}
+	d.press("esc").sees("✓ done").misses("○ waits")
+}
+
+func TestReviewBeginsAtAContradiction(t *testing.T) {
+	d := inbox(t, 120, 35).press("enter")
+	if s := reviewing(d.m).selected(); s == nil || s.Relation != model.Contrary {
+		t.Fatalf("the cursor is on %+v", s)
+	}
+	d.sees("! contradicts c", "known ", "Meridian Wire", "19 Jan 2026")
+}
+
+func TestVerdictsOfAGroup(t *testing.T) {
+	d := inbox(t, 120, 35).press("enter")
+	r := reviewing(d.m)
+	group := r.groupOf[r.rows.key()].Title
+	in := len(r.left(func(g *desk.Group, _ *desk.Suggestion) bool { return g.Title == group }))
+	d.press("N").sees(fmt.Sprintf("reject %d suggestions of a2", in), fmt.Sprintf("%d left", 50-in))
+	d.press("u").sees("50 left")
+	d.press("Y").sees(fmt.Sprintf("accept %d suggestions of a2", in))
+}
+
+// TestKnownOnesAreOneRow decides what restates the known of a group at once,
+// or opens it and decides one by one.
+func TestKnownOnesAreOneRow(t *testing.T) {
+	d := inbox(t, 120, 35).press("enter", "g").sees("2 restate what is known", "z opens")
+	for reviewing(d.m).selected() != nil {
+		d.press("j")
+	}
+	d.sees("y accepts all of these").press("y").sees("accept 2 suggestions of a2", "48 left").press("u").sees("50 left")
+	d.press("enter").sees("z closes").press("j").sees("= restates c").press("n").sees("reject a suggestion", "49 left")
+	d.press("z").sees("1 restates what is known")
+}
+
+func TestConfidenceIsSetLive(t *testing.T) {
+	d := inbox(t, 120, 35).press("enter").sees("A takes 43 from 0.80")
+	d.press("-").sees("A takes 48 from 0.75").press("+", "+", "+", "+").sees("from 0.95", "A takes 30")
+	d.press("v").sees("A takes 31").press("k", "v").sees("A takes 30")
+	d.press("A").sees("accept 30 suggestions", "20 left").press("A").sees("- asks for less").press("u").sees("50 left")
+}
+
+func TestEditInTheForm(t *testing.T) {
+	d := inbox(t, 120, 35).press("enter")
+	d.press("e").sees("Accept with changes", "by", "sybiha", "two")
+	for range 11 {
+		d.press("tab")
+	}
+	d.press("backspace", "backspace", "backspace").write("three").press("enter").misses("Accept with changes").sees("49 left")
+	if verdicts, _ := d.decided("a2"); verdicts[desk.Edited] != 1 {
+		t.Errorf("the verdicts are %v", verdicts)
+	}
+	d.press("u").sees("50 left").press("g").press("e").press("tab", "tab").write("x").press("enter").sees("Accept with changes", "! ") // refused: it stays open
+}
+
+func TestMergeIntoAKnownClaim(t *testing.T) {
+	d := inbox(t, 120, 35).press("enter", "m").sees("the same as", "narrowing (one)")
+	d.press("enter").sees("merge a suggestion of a2", "49 left")
+	d.press("m").write("c999").press("enter").sees("! suggestion", `"c999"`, "49 left")
+}
+
+// TestFastKeys decides on row after row before any act is done.
+func TestFastKeys(t *testing.T) {
+	d := inbox(t, 120, 35).press("enter")
+	var cmds []tea.Cmd
+	for range 5 {
+		_, cmd := d.m.Update(tea.KeyPressMsg{Code: 'y', Text: "y"})
+		cmds = append(cmds, cmd)
+	}
+	d.sees("45 left")
+	for _, cmd := range cmds {
+		d.run(cmd)
+		d.sees("45 left")
+	}
+	if verdicts, left := d.decided("a2"); left != 45 || verdicts[desk.Accepted] != 5 {
+		t.Errorf("%d are left; the verdicts are %v", left, verdicts)
+	}
+}
+
+// TestReaderLightsEvidence paints the evidence in question brightest, on every
+// line that it runs over, wherever it stands, and all the other evidence.
+func TestReaderLightsEvidence(t *testing.T) {
+	body := "One of the first paragraphs, which no claim is made of.\n\n" + strings.Repeat("filler words of an article. ", 60) +
+		"Die Länder 領土の地位 agree; \x1b[31mevil\u202e words stay in their cells.\nhard-wrapped lines are joined where a paragraph goes on\nand so it ends."
+	from := strings.Index(body, "Die")
+	for _, w := range []int{1, 7, 20, 47, 90} {
+		var r readerText
+		r.layOut(body, w)
+		th := newTheme("dark", false)
+		current := stretch{from, from + len("Die Länder 領土の地位 agree")}
+		lines := r.draw(th, current, []stretch{{0, 12}}, 0, 12)
+		seen, lit := "", ""
+		for _, l := range lines {
+			if n := ansi.StringWidth(l); n > max(w, 2)+1 {
+				t.Errorf("at %d cells a line has %d: %q", w, n, l)
+			}
+			seen += ansi.Strip(l)
+			for _, part := range strings.Split(l, string(th.lit))[1:] {
+				words, _, _ := strings.Cut(part, reset)
+				lit += words
+			}
+		}
+		squeeze := func(s string) string { return strings.ReplaceAll(s, " ", "") }
+		if w >= 7 && squeeze(lit) != squeeze("Die Länder 領土の地位 agree") {
+			t.Errorf("at %d cells %q is lit of %q", w, lit, seen)
+		}
+		if strings.Contains(strings.Join(lines, ""), "\u202e") {
+			t.Error("an override of direction reaches the screen")
+		}
+		if n := len(r.draw(th, current, nil, 1<<20, 12)); n > 12 {
+			t.Errorf("scrolled beyond the end it has %d lines", n)
+		}
+	}
+	var r readerText
+	r.layOut(body, 30)
+	whole := ""
+	for i, l := range r.lines {
+		if i > 0 {
+			whole += body[r.lines[i-1].to:l.from]
+		}
+		whole += body[l.from:l.to]
+	}
+	if whole != body {
+		t.Error("lines lose some of the text")
+	}
+}
+
+// TestLargeReviewIsImmediate draws a frame of a review of 300 suggestions
+// without looking at the article again.
+func TestLargeReviewIsImmediate(t *testing.T) {
+	var b strings.Builder
+	for i := range 300 {
+		fmt.Fprintf(&b, "Russia demands term number %d of the annex on %s, Sergei Lavrov said on 4 February 2026.\n\n", i, []string{"Donbas", "the plant", "drones"}[i%3])
+	}
+	big := article.Article{Title: "Three hundred demands", Text: b.String(), Outlet: "The Harbour Post", Published: desktest.News().Published}
+	d := inbox(t, 120, 35, big)
+	for !strings.Contains(d.screen(), "Three hundred demands") {
+		d.Fatal("the source is not listed")
+	}
+	d.press("g", "enter").sees("left · A takes")
+	if got := testing.AllocsPerRun(5, func() { d.m.frame() }); got > 20000 {
+		t.Errorf("a frame takes %.0f allocations", got)
+	}
+}
+
+func TestReviewAtEverySize(t *testing.T) {
+	d := inbox(t, 80, 24).press("enter")
+	for _, keys := range [][]string{nil, {"g", "z"}, {"w"}, {"esc", "p"}, {"esc", "m"}, {"esc", "e"}, {"esc", "A", "G", "Y"}} {
+		d.press(keys...)
+		for _, w := range []int{1, 59, 60, 61, 79, 80, 99, 100, 101, 130, 200, 300} {
+			for _, h := range []int{1, 14, 15, 16, 19, 20, 21, 22, 24, 35, 60, 100} {
+				d.send(tea.WindowSizeMsg{Width: w, Height: h})
+				lines := d.m.frame()
+				if len(lines) != h {
+					t.Fatalf("after %v at %dx%d the frame has %d lines", keys, w, h, len(lines))
+				}
+				for _, l := range lines {
+					if got := ansi.StringWidth(l); got > w {
+						t.Fatalf("after %v at %dx%d a line has %d cells: %q", keys, w, h, got, l)
+					}
+				}
+			}
+		}
+		d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+	}
+}

@@ -1,0 +1,320 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"parley/desk"
+	"parley/model"
+)
+
+// draw shows the suggestions, what is under the cursor, and the text with the
+// evidence lit: beside each other where there is room, else one above the
+// other, and the text last of all in a low terminal.
+func (r *review) draw(m *Model, w, h int) []string {
+	head := r.head(m, w)
+	h--
+	listW, _, sideW, _ := split(w, h)
+	switch {
+	case sideW > 0:
+		card := min(14, h*2/5)
+		left := r.column(m, listW, h-card-1, card)
+		rule := " " + m.theme.dim.on(m.theme.glyph("│", "|")) + " "
+		return append([]string{head}, beside(left, block(r.reader(m, sideW, h), sideW, h), rule)...)
+	case h >= 16:
+		card, text := h/3, max(4, h/4)
+		lines := r.column(m, w, h-card-text-2, card)
+		lines = append(append([]string{head}, lines...), m.theme.rule(w))
+		return append(lines, r.reader(m, w, text)...)
+	}
+	card := h / 2
+	return append([]string{head}, r.column(m, w, h-card-1, card)...)
+}
+
+// column is the list above the card of what is selected.
+func (r *review) column(m *Model, w, list, card int) []string {
+	lines := block(r.list(m, w, list), w, list)
+	lines = append(lines, m.theme.rule(w))
+	return append(lines, block(r.card(m, w, card), w, card)...)
+}
+
+// head says what is reviewed and how much is left.
+func (r *review) head(m *Model, w int) string {
+	left := r.left(anything)
+	sure := 0
+	for _, s := range left {
+		if r.taken(m, s) {
+			sure++
+		}
+	}
+	right := fmt.Sprintf("%d left · A takes %d from %.2f ", len(left), sure, m.accept)
+	src := r.page.Source
+	about := " " + r.page.Row.Handle + " · " + orNone(src.Outlet, "no outlet") + " · " + dated(src.Published) + " · "
+	room := w - width(right) - 2
+	title := cut(line(src.Title), max(0, room-width(about)))
+	return fit(m.theme.dim.on(cut(about, room))+m.theme.strong.on(title), w-width(right)) + m.theme.dim.on(right)
+}
+
+func (r *review) list(m *Model, w, h int) []string {
+	t := m.theme
+	if len(r.rows.keys) == 0 {
+		return []string{"", "  " + t.dim.on("everything here is decided; esc goes back, u takes the last act back")}
+	}
+	r.rows.height = h
+	var lines []string
+	r.rows.visible(func(_, index int, group string) bool {
+		if index < 0 {
+			lines = append(lines, r.heading(m, group, w))
+			return true
+		}
+		key := r.rows.keys[index]
+		row := ""
+		if s := r.byKey[key]; s != nil {
+			row = r.row(m, s, w-2)
+		} else {
+			row = r.fold(m, r.groupOf[key], w-2)
+		}
+		lines = append(lines, m.row(fit(row, w-2), index == r.rows.cursor))
+		return true
+	})
+	return lines
+}
+
+// heading names a group, where its point stands, and what is left in it.
+func (r *review) heading(m *Model, key string, w int) string {
+	t := m.theme
+	var g *desk.Group
+	contrary, news, again := 0, 0, 0
+	for _, s := range r.left(func(in *desk.Group, _ *desk.Suggestion) bool { return in.Key == key }) {
+		g = r.groupOf[s.Key]
+		switch {
+		case s.Relation == model.Contrary:
+			contrary++
+		case s.Repeats():
+			again++
+		default:
+			news++
+		}
+	}
+	var counts []string
+	for _, c := range []struct {
+		n    int
+		word string
+	}{{contrary, "contrary"}, {news, "new"}, {again, "known"}} {
+		if c.n > 0 {
+			counts = append(counts, fmt.Sprintf("%d %s", c.n, c.word))
+		}
+	}
+	right := strings.Join(counts, " · ")
+	standing, room := "", w-4-width(right)
+	switch {
+	case g.New:
+		standing = t.accent.on("new point")
+	case g.Point != "":
+		standing = statusWord(m, g.Row)
+	}
+	title := cut(strings.ToUpper(line(g.Title)), max(8, room-width(standing)-2))
+	left := "  " + t.strong.on(title)
+	if width(title)+2+width(standing) <= room {
+		left += "  " + standing
+	}
+	return fit(left, w-width(right)-1) + t.dim.on(right) + " "
+}
+
+func (r *review) box(m *Model, taken bool) string {
+	if taken {
+		return m.theme.glyph("☑", "[x]")
+	}
+	return m.theme.dim.on(m.theme.glyph("☐", "[ ]"))
+}
+
+// sign says what a suggestion is to what is known; the card has the word.
+func sign(m *Model, s *desk.Suggestion) string {
+	t := m.theme
+	switch {
+	case s.Relation == model.Contrary:
+		return t.warn.on("!")
+	case s.Relation == model.Movement:
+		return t.accent.on(t.glyph("↷", "~"))
+	case s.Repeats():
+		return t.dim.on("=")
+	}
+	return t.accent.on("+")
+}
+
+func (r *review) row(m *Model, s *desk.Suggestion, w int) string {
+	left := "  " + r.box(m, r.taken(m, s)) + " " + sign(m, s) + " "
+	right := " " + m.theme.dim.on(fmt.Sprintf("%.2f", s.Confidence)) + " "
+	return left + fit(line(s.Summary), w-width(left)-width(right)) + right
+}
+
+func (r *review) fold(m *Model, g *desk.Group, w int) string {
+	all := r.left(func(in *desk.Group, s *desk.Suggestion) bool { return in == g && s.Repeats() })
+	taken := 0
+	for _, s := range all {
+		if r.taken(m, s) {
+			taken++
+		}
+	}
+	verb, does := "restate", "z opens"
+	if len(all) == 1 {
+		verb = "restates"
+	}
+	if r.open[g.Key] {
+		does = "z closes"
+	}
+	words := fmt.Sprintf("%d %s what is known", len(all), verb)
+	if taken > 0 && taken < len(all) {
+		words += fmt.Sprintf(", %d taken by A", taken)
+	}
+	right := " " + m.theme.dim.on(does) + " "
+	left := "  " + r.box(m, taken > 0) + " " + m.theme.dim.on("=") + " "
+	return left + fit(m.theme.dim.on(words), w-width(left)-width(right)) + right
+}
+
+// card is what is under the cursor, as far as there is room for it.
+func (r *review) card(m *Model, w, h int) []string {
+	s := r.selected()
+	if s == nil {
+		return r.foldCard(m, w, h)
+	}
+	lines := suggestionCard(m, s, w)
+	if len(lines) > h {
+		more := m.theme.glyph("…", "...") + " w shows all"
+		last := fit(lines[max(0, h-1)], w-width(more)-2)
+		lines = append(lines[:max(0, h-1)], last+" "+m.theme.accent.on(more))
+	}
+	return lines
+}
+
+// foldCard lists the repetitions that one key decides.
+func (r *review) foldCard(m *Model, w, h int) []string {
+	if len(r.rows.keys) == 0 {
+		return nil
+	}
+	all := r.under()
+	lines := []string{" " + m.theme.dim.on("y accepts all of these, n rejects them")}
+	for i, s := range all {
+		if len(lines) == h-1 && i < len(all)-1 {
+			return append(lines, "   "+m.theme.dim.on(fmt.Sprintf("and %d more; z opens them", len(all)-i)))
+		}
+		known := ""
+		if s.Known != nil {
+			known = "  " + m.theme.dim.on(relationWord(s.Relation)+" "+s.Known.Handle)
+		}
+		lines = append(lines, "   "+cut(line(s.Summary), max(8, w-4-width(known)))+known)
+	}
+	return lines
+}
+
+func relationWord(r model.Relation) string {
+	switch r {
+	case model.SameRemark:
+		return "the same remark as"
+	case model.Movement:
+		return "moves on from"
+	}
+	return string(r)
+}
+
+// suggestionCard is everything about a suggestion but its place in the text.
+func suggestionCard(m *Model, s *desk.Suggestion, w int) []string {
+	t := m.theme
+	var lines []string
+	for _, l := range wrap(line(s.Summary), w-2) {
+		lines = append(lines, " "+t.strong.on(l))
+	}
+	lines = append(lines, comparison(m, s, w)...)
+	var pairs []string
+	for _, f := range s.Fields {
+		pairs = append(pairs, t.dim.on(f.Label+" ")+line(f.Value))
+	}
+	lines = append(lines, flow(pairs, "   ", w)...)
+	var chips []string
+	for _, chip := range s.Brings {
+		chips = append(chips, t.accent.on("+ "+line(chip)))
+	}
+	lines = append(lines, flow(chips, "   ", w)...)
+	why := fmt.Sprintf("why  “%s” · %s · %.2f", line(s.Because), orNone(s.Means, s.Rule), s.Confidence)
+	for _, l := range wrap(why, w-2) {
+		lines = append(lines, " "+t.dim.on(l))
+	}
+	return lines
+}
+
+// comparison shows a suggestion beside what it repeats or contradicts.
+func comparison(m *Model, s *desk.Suggestion, w int) []string {
+	if s.Known == nil {
+		return nil
+	}
+	t, k := m.theme, s.Known
+	head := relationWord(s.Relation) + " " + k.Handle
+	paint := t.dim
+	switch s.Relation {
+	case model.Contrary:
+		paint = t.warn
+	case model.Movement:
+		paint = t.accent
+	}
+	cited := []string{line(k.Who), dated(k.Said)}
+	if k.Outlet != "" {
+		cited = append(cited, line(k.Outlet))
+	}
+	lines := []string{
+		" " + sign(m, s) + " " + paint.on(head),
+		"   " + t.dim.on("known ") + cut(strings.TrimSpace(line(k.Gist)+"  "+t.dim.on(strings.Join(cited, ", "))), w-10),
+	}
+	if k.Quote == "" {
+		return lines
+	}
+	quoted := wrap("“"+line(k.Quote)+"”", w-10)
+	if len(quoted) > 2 {
+		quoted = []string{quoted[0], cut(quoted[1], w-12) + "…"}
+	}
+	for _, l := range quoted {
+		lines = append(lines, "         "+t.dim.on(l))
+	}
+	return lines
+}
+
+// flow sets pieces one after the other and breaks lines between them.
+func flow(pieces []string, gap string, w int) []string {
+	var lines []string
+	at := ""
+	for _, p := range pieces {
+		p = cut(p, w-2)
+		if at != "" && width(at)+width(gap)+width(p) > w-2 {
+			lines = append(lines, " "+at)
+			at = ""
+		}
+		if at != "" {
+			at += gap
+		}
+		at += p
+	}
+	if at != "" {
+		lines = append(lines, " "+at)
+	}
+	return lines
+}
+
+// reader is the text with all evidence lit that is not rejected, and that of
+// the cursor's row brightest.
+func (r *review) reader(m *Model, w, h int) []string {
+	r.text.layOut(r.page.Source.Body, w-2)
+	var current stretch
+	if len(r.rows.keys) > 0 {
+		if all := r.under(); len(all) > 0 {
+			current = stretch{all[0].From, all[0].To}
+		}
+	}
+	var others []stretch
+	for _, g := range r.page.Groups {
+		for _, s := range g.Suggestions {
+			if s.Verdict != desk.Rejected {
+				others = append(others, stretch{s.From, s.To})
+			}
+		}
+	}
+	return r.text.draw(m.theme, current, others, r.scroll, h)
+}
