@@ -13,6 +13,7 @@ type list struct {
 	cursor int
 	top    int // first visible row
 	height int // rows on screen, headings counted
+	gap    int // empty lines before a heading that others stand above
 }
 
 // set replaces the rows.
@@ -70,6 +71,9 @@ func (l *list) span(from, to int) int {
 		n++
 		if _, ok := l.heads[i]; ok {
 			n++
+			if i > from {
+				n += l.gap
+			}
 		}
 	}
 	return n
@@ -81,6 +85,15 @@ func (l *list) visible(yield func(y, index int, head string) bool) {
 	y := 0
 	for i := l.top; i < len(l.keys) && y < l.height; i++ {
 		if head, ok := l.heads[i]; ok {
+			for n := 0; n < l.gap && i > l.top && y < l.height; n++ {
+				if !yield(y, -1, "") {
+					return
+				}
+				y++
+			}
+			if y >= l.height {
+				return
+			}
 			if !yield(y, -1, head) {
 				return
 			}

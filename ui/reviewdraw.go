@@ -60,11 +60,17 @@ func (r *review) list(m *Model, w, h int) []string {
 	if len(r.rows.keys) == 0 {
 		return []string{"", "  " + t.dim.on("everything here is decided; esc goes back, u takes the last act back")}
 	}
-	r.rows.height = h
+	r.rows.height, r.rows.gap = h, 1
+	if n := len(r.rows.keys); r.rows.span(0, n-1) > h {
+		r.rows.gap = 0
+	}
 	var lines []string
 	r.rows.visible(func(_, index int, group string) bool {
 		if index < 0 {
-			lines = append(lines, r.heading(m, group, w))
+			if group != "" {
+				group = r.heading(m, group, w)
+			}
+			lines = append(lines, group)
 			return true
 		}
 		key := r.rows.keys[index]
@@ -256,13 +262,10 @@ func comparison(m *Model, s *desk.Suggestion, w int) []string {
 	case model.Movement:
 		paint = t.accent
 	}
-	cited := []string{line(k.Who), dated(k.Said)}
-	if k.Outlet != "" {
-		cited = append(cited, line(k.Outlet))
-	}
-	lines := []string{
-		" " + sign(m, s) + " " + paint.on(head),
-		"   " + t.dim.on("known ") + cut(strings.TrimSpace(line(k.Gist)+"  "+t.dim.on(strings.Join(cited, ", "))), w-10),
+	lines := []string{" " + sign(m, s) + " " + paint.on(head)}
+	said := flow([]string{line(k.Gist), t.dim.on(cited(k))}, "  ", w-8)
+	for i, l := range said {
+		lines = append(lines, map[bool]string{true: "   " + t.dim.on("known"), false: "        "}[i == 0]+l)
 	}
 	if k.Quote == "" {
 		return lines
@@ -275,6 +278,15 @@ func comparison(m *Model, s *desk.Suggestion, w int) []string {
 		lines = append(lines, "         "+t.dim.on(l))
 	}
 	return lines
+}
+
+// cited is who said what is known, when, and where it was read.
+func cited(k *desk.Known) string {
+	words := line(k.Who) + ", " + dated(k.Said)
+	if k.Outlet != "" {
+		words += ", " + line(k.Outlet)
+	}
+	return words
 }
 
 // flow sets pieces one after the other and breaks lines between them.

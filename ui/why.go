@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -63,8 +62,10 @@ func (y *why) draw(m *Model, w, h int) []string {
 	if k := s.Known; k != nil {
 		lines = append(lines, "")
 		add(relationWord(s.Relation), k.Handle+"  "+line(k.Gist), map[bool]paint{true: t.warn}[s.Relation == model.Contrary])
-		add("", strings.Join([]string{line(k.Who), dated(k.Said), line(k.Outlet)}, ", "), t.dim)
-		add("", "“"+line(k.Quote)+"”", t.dim)
+		add("", cited(k), t.dim)
+		if k.Quote != "" {
+			add("", "“"+line(k.Quote)+"”", t.dim)
+		}
 	}
 	lines = append(lines, "")
 	add("rule", s.Rule, "")
