@@ -64,6 +64,10 @@ func (h *help) draw(m *Model, w, height int) []string {
 		}
 		add(keys+a.Title+where, " "+t.strong.on(fit(keys, 18))+" "+fit(a.Title+why, max(10, w-44))+" "+t.dim.on(fit(where, 22)))
 	}
+	for _, sg := range signs {
+		glyph := t.glyph(sg.glyph, sg.ascii)
+		add(glyph+sg.means, " "+t.strong.on(fit(glyph, 18))+" "+cut(sg.means, w-22))
+	}
 	for _, word := range model.Statuses.Words {
 		s := model.Status(word.Code)
 		text := fmt.Sprintf("%s %s", s.Glyph(t.ascii), word.Label)

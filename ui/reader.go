@@ -50,8 +50,10 @@ func breakLines(lines []stretch, body string, p stretch, w int) []stretch {
 			at++
 		}
 		wide := cells(body[word:at])
-		if used > 0 && used+(word-gap)+wide > w {
-			lines = append(lines, line)
+		if used+(word-gap)+wide > w {
+			if used > 0 {
+				lines = append(lines, line)
+			}
 			line, used = stretch{word, word}, 0
 			gap = word
 		}

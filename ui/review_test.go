@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/exp/golden"
+	"pgregory.net/rapid"
 
 	"parley/article"
 	"parley/desk"
@@ -267,4 +268,33 @@ func TestReviewAtEverySize(t *testing.T) {
 		}
 		d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 	}
+}
+
+// TestReaderBreaksAnyText loses no letter, keeps lines within their width, and
+// finds the line of every byte.
+func TestReaderBreaksAnyText(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		body := strings.Join(rapid.SliceOf(rapid.SampledFrom([]string{
+			"treaty", " ", "  ", "\n", "\n\n", "領土", "Зеленський", "e\u0301", "👨‍👩‍👧", "\t", "\r\n", "\x1b[1m", "\xff", "a-very-long-word-of-many-cells",
+		})).Draw(t, "parts"), "")
+		w := rapid.IntRange(8, 40).Draw(t, "width")
+		var r readerText
+		r.layOut(body, w)
+		at := 0
+		for i, l := range r.lines {
+			if l.from < at || l.to < l.from || strings.Trim(body[at:l.from], " \n") != "" {
+				t.Fatalf("between lines %q is lost", body[at:l.from])
+			}
+			if n := cells(r.body[l.from:l.to]); n > w {
+				t.Fatalf("line %d has %d cells of %d: %q", i, n, w, r.body[l.from:l.to])
+			}
+			if l.to > l.from && r.lineOf(l.from) != i {
+				t.Fatalf("byte %d is on line %d, not %d", l.from, i, r.lineOf(l.from))
+			}
+			at = l.to
+		}
+		if strings.Trim(body[at:], " \n") != "" {
+			t.Fatalf("the end %q is lost", body[at:])
+		}
+	})
 }
