@@ -132,11 +132,8 @@ func (r *Review) measure(tx *store.Tx) (*harvest, error) {
 	return h, h.judged()
 }
 
-// follow takes over what an act of this review wrote.
+// follow takes over what an act of this review wrote, right after measuring.
 func (r *Review) follow(seq uint64, act model.Act) {
-	if seq != r.seq+1 {
-		return // somebody else wrote too: everything is read anew
-	}
 	r.seq = seq
 	for _, w := range act.Writes {
 		if w.Value != nil {

@@ -182,6 +182,18 @@ func TestFastKeys(t *testing.T) {
 	}
 }
 
+// TestActsAreDoneInTheOrderOfTheKeys though each has a thread of its own.
+func TestActsAreDoneInTheOrderOfTheKeys(t *testing.T) {
+	d := inbox(t, 120, 35).press("enter")
+	_, accept := d.m.Update(tea.KeyPressMsg{Code: 'y', Text: "y"})
+	_, undo := d.m.Update(tea.KeyPressMsg{Code: 'u', Text: "u"})
+	undone := make(chan tea.Msg)
+	go func() { undone <- undo() }()
+	d.run(accept)
+	d.send(<-undone)
+	d.sees("undone: accept a suggestion of a2", "50 left")
+}
+
 // TestReaderLightsEvidence paints the evidence in question brightest, on every
 // line that it runs over, wherever it stands, and all the other evidence.
 func TestReaderLightsEvidence(t *testing.T) {
