@@ -1,10 +1,13 @@
 package ui
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -182,16 +185,27 @@ func TestFastKeys(t *testing.T) {
 	}
 }
 
-// TestActsAreDoneInTheOrderOfTheKeys though each has a thread of its own.
+// TestActsAreDoneInTheOrderOfTheKeys though each has a thread of its own: else
+// undo could take back another act than the last one.
 func TestActsAreDoneInTheOrderOfTheKeys(t *testing.T) {
-	d := inbox(t, 120, 35).press("enter")
-	_, accept := d.m.Update(tea.KeyPressMsg{Code: 'y', Text: "y"})
-	_, undo := d.m.Update(tea.KeyPressMsg{Code: 'u', Text: "u"})
-	undone := make(chan tea.Msg)
-	go func() { undone <- undo() }()
-	d.run(accept)
-	d.send(<-undone)
-	d.sees("undone: accept a suggestion of a2", "50 left")
+	synctest.Test(t, func(t *testing.T) {
+		m := &Model{ctx: t.Context()}
+		var done []string
+		act := func(name string) tea.Cmd {
+			return m.act(name, func(context.Context) (desk.Done, error) {
+				done = append(done, name)
+				return desk.Done{}, nil
+			}, nil)
+		}
+		accept, undo := act("accept"), act("undo")
+		go undo()
+		synctest.Wait()
+		accept()
+		synctest.Wait()
+		if !slices.Equal(done, []string{"accept", "undo"}) {
+			t.Errorf("they were done as %v", done)
+		}
+	})
 }
 
 // TestReaderLightsEvidence paints the evidence in question brightest, on every
