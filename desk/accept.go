@@ -99,7 +99,11 @@ func (a *acceptance) settle(c *model.Claim) error {
 	} else {
 		a.b.relate(c)
 	}
-	for _, about := range c.About {
+	matters := c.About
+	if len(matters) == 0 {
+		matters = []model.Ref{a.process.Ref()}
+	}
+	for _, about := range matters {
 		a.kin.fresh[about.ID] = append([]*model.Claim{c}, a.kin.fresh[about.ID]...)
 	}
 	return a.b.put(c)

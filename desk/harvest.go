@@ -7,6 +7,7 @@ import (
 
 	"parley/extract"
 	"parley/model"
+	"parley/model/day"
 	"parley/store"
 )
 
@@ -15,6 +16,7 @@ import (
 // source is opened, and measured anew after every decision.
 type harvest struct {
 	d       *Desk
+	today   day.Date
 	tx      *store.Tx
 	process *model.Process
 	source  *model.Source

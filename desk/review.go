@@ -78,7 +78,7 @@ func (d *Desk) reap(tx *store.Tx, source model.Ref) (*harvest, error) {
 }
 
 func newHarvest(d *Desk, tx *store.Tx, p *model.Process, s *model.Source) *harvest {
-	return &harvest{d: d, tx: tx, process: p, source: s, kin: newKinship(), matched: map[int]*model.Point{}}
+	return &harvest{d: d, today: d.Today(), tx: tx, process: p, source: s, kin: newKinship(), matched: map[int]*model.Point{}}
 }
 
 // harvest begins a harvest of a source, with nothing found yet.

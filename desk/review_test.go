@@ -297,3 +297,21 @@ func TestReviewFollowsOthers(t *testing.T) {
 		t.Error("a suggestion that is not there was accepted")
 	}
 }
+
+// TestWhatLiesAheadWasNotSaid falls back on the day of the article.
+func TestWhatLiesAheadWasNotSaid(t *testing.T) {
+	b := newReviewBench(t)
+	b.take(text("Russia demands withdrawal on Donbas, Sergei Lavrov said on 4 March 2026."), 0)
+	if got := claim(b, "c1").Said.Human(); got != "on or before 4 Feb 2026" {
+		t.Errorf("it was said %s", got)
+	}
+}
+
+// TestRepetitionsOfOneAct restate each other like those of several.
+func TestRepetitionsOfOneAct(t *testing.T) {
+	b := newReviewBench(t)
+	b.take(text("Russia demands withdrawal on Donbas, Sergei Lavrov said on 3 February 2026. Russia demands withdrawal at once on Donbas, Yuri Ushakov said on 4 February 2026."), 0)
+	if c := claim(b, "c2"); c.Restates != claim(b, "c1").ID {
+		t.Errorf("the second is %+v", c)
+	}
+}

@@ -176,7 +176,7 @@ func (h *harvest) pointGroup(groups *[]Group, about int) (int, error) {
 		if err != nil {
 			return 0, err
 		}
-		g.Row = model.Standing(f, nil, model.AsOf{Day: h.d.Today()})
+		g.Row = model.Standing(f, nil, model.AsOf{Day: h.today})
 	}
 	*groups = append(*groups, g)
 	return len(*groups) - 1, nil

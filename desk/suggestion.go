@@ -253,10 +253,15 @@ func eventTitle(e *extract.Event) string {
 }
 
 // saidOn is the day of a claim: as found, else not after the day on which the
-// source came out.
+// source came out. What is found to lie ahead was misread: nobody has said it
+// yet.
 func (h *harvest) saidOn(c *extract.Claim) day.Day {
-	if c.Said.Known() || !h.source.Published.Known() {
+	ahead := c.Said.Known() && c.Said.First() > h.today
+	switch {
+	case c.Said.Known() && !ahead:
 		return c.Said
+	case !h.source.Published.Known() || h.source.Published.First() > h.today:
+		return day.Day{}
 	}
 	return day.OnOrBefore(h.source.Published.Last())
 }
