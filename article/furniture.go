@@ -1,6 +1,7 @@
 package article
 
 import (
+	_ "embed" // the words of furniture
 	"strings"
 	"sync"
 	"unicode"
@@ -138,365 +139,35 @@ func wordsOf(class string) []string {
 }
 
 // Short blocks are held against these words, in small letters, without marks
-// in front.
+// in front: what a whole block says, how a block begins, and how headings of
+// lists and boxes begin, a line each.
 var (
-	// whole blocks
-	alone = sync.OnceValue(func() map[string]bool {
-		return lineSet(`advertisement
-ad
-sponsored
-sponsored content
-anzeige
-publicité
-publicidad
-реклама
-share
-share this
-share this article
-share this story
-share this post
-tweet share pin it
-tweet
-print
-print this page
-e-mail
-email
-save
-comments
-no comments
-leave a comment
-read more
-more
-continue reading
-learn more
-load more
-show more
-back to top
-to the top
-top
-listen
-watch
-related
-related stories
-related articles
-related news
-related content
-related topics
-related coverage
-subscribe
-subscribe now
-sign up
-sign in
-log in
-follow us
-newsletter
-newsletters
-most read
-most popular
-trending
-trending now
-latest
-latest news
-latest headlines
-top stories
-more news
-more stories
-recommended
-tags
-topics
-home
-menu
-search
-close
-skip to content
-skip to main content
-image
-photo
-video
-gallery
-all rights reserved
-фото
-видео
-поделиться
-поділитися
-partager
-teilen
-compartir`)
-	})
+	//go:embed words/alone.txt
+	aloneText string
+	//go:embed words/opens.txt
+	opensText string
+	//go:embed words/heads.txt
+	headsText string
 
-	// beginnings of blocks
-	opens = lazyLines(`read more:
-read also
-also read
-read next
-see also:
-see also
-also see:
-more on this
-related:
-recommended for you
-recommended:
-you might also like
-you may also like
-you may also be interested
-don't miss
-don’t miss
-continue reading
-click here
-tap here
-download as pdf
-download the
-download our
-download pdf
-print version
-printable version
-printed from
-print this
-view this e-mail in your browser
-view this email in your browser
-view in browser
-view online
-e-mail this
-email this
-share this
-share on
-share via
-follow us
-follow @
-join us on
-join our
-like us on
-subscribe now
-subscribe today
-sign up for
-sign up to
-sign up now
-get the latest
-stay informed
-enter your email
-by signing up
-by submitting
-by subscribing
-become a patron
-become a member
-support independent journalism
-support our journalism
-already a subscriber
-you have reached your limit
-sponsored:
-paid content
-photo:
-photos:
-photo by
-photo credit
-photograph:
-image:
-images:
-image credit
-picture:
-file photo
-watch:
-listen:
-getty images
-caption:
-tags:
-tagged:
-topics:
-filed under
-posted in
-keywords:
-categories:
-©
-(c) 
-all rights reserved
-this site uses cookies
-this website uses cookies
-we use cookies
-we value your privacy
-we and our
-accept all cookies
-accept cookies
-comments (
-comments are closed
-leave a reply
-leave a comment
-views:
-the opinion of the author
-the opinions of the author
-the opinions expressed
-the views expressed
-opinions expressed
-this article was originally published
-this article first appeared
-this article originally appeared
-this story was originally published
-originally published
-first published in
-republished
-(republished
-have a tip
-got a tip
-do you have a tip
-letters to the editor
-thank you for reading
-thanks for subscribing
-you receive this
-you are receiving this
-you received this
-you're receiving this
-you’re receiving this
-unsubscribe
-to unsubscribe
-manage preferences
-manage your preferences
-update your preferences
-forward to a friend
-was this forwarded
-if you no longer wish
-this email was sent
-this e-mail was sent
-this message was sent
-quotes delayed
-story continues below
-article continues below
-scroll to continue
-skip advert
-lire aussi
-à lire aussi
-lire également
-sur le même sujet
-abonnez-vous
-inscrivez-vous
-crédit photo
-lesen sie auch
-mehr zum thema
-auch interessant
-newsletter abonnieren
-foto:
-bild:
-lea también
-lee también
-te puede interesar
-le puede interesar
-más noticias
-suscríbete
-читайте также
-читайте на эту тему
-читать также
-по теме:
-фото:
-источник фото
-просмотров
-нашли ошибку
-все права защищены
-читайте також
-читайте на цю тему
-помітили помилку
-усі права захищено
-اقرأ أيضا
-اقرأ أيضًا
-اقرأ المزيد
-تابعنا
-اشترك
-подписывайтесь
-подпишитесь
-підписуйтесь
-підпишіться
-комментарии (
-коментарі (
-мы используем файлы
-мы используем cookie
-ми використовуємо файли
-ми використовуємо cookie
-copyright ©
-copyright 2
-subscribe to our
-subscribe to the
-video: 
-get our newsletter`)
-
-	// headings of lists and boxes: short blocks that begin so
-	heads = lazyLines(`more in
-more from
-more on
-more about
-more stories
-more news
-latest
-most read
-most popular
-most viewed
-top stories
-related
-from the archive
-from our archive
-from the web
-around the web
-in other news
-in brief
-world in brief
-news in brief
-recommended
-you might
-you may also
-comments
-reader comments
-trending
-what do you think
-what to read next
-read next
-editor's picks
-editors' picks
-editor’s picks
-editors’ picks
-don't miss
-don’t miss
-about the author
-key events
-see also
-further reading
-popular
-advertisement
-the latest
-share
-subscribe
-newsletter
-à lire
-plus d'articles
-meistgelesen
-weitere artikel
-mehr aus
-más leídas
-más leído
-relacionad
-другие новости
-последние новости
-популярное
-главное сегодня
-ещё по теме
-комментарии
-інші новини
-останні новини
-популярне
-коментарі
-الأكثر قراءة
-مواضيع ذات صلة
-أخبار ذات صلة`)
+	alone = sync.OnceValue(func() map[string]bool { return lineSet(aloneText) })
+	opens = lazyLines(&opensText)
+	heads = lazyLines(&headsText)
 )
 
 func lineSet(lines string) map[string]bool {
 	m := map[string]bool{}
-	for _, l := range strings.Split(lines, "\n") {
-		m[l] = true
+	for l := range strings.Lines(lines) {
+		m[strings.TrimSuffix(l, "\n")] = true
 	}
 	return m
 }
 
 // lazyLines returns lines by their first two bytes.
-func lazyLines(lines string) func() map[string][]string {
+func lazyLines(lines *string) func() map[string][]string {
 	return sync.OnceValue(func() map[string][]string {
 		m := map[string][]string{}
-		for _, l := range strings.Split(lines, "\n") {
+		for l := range strings.Lines(*lines) {
+			l = strings.TrimSuffix(l, "\n")
 			m[l[:2]] = append(m[l[:2]], l)
 		}
 		return m
