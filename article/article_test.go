@@ -112,6 +112,21 @@ func TestWhatAnArticleSaysOfItself(t *testing.T) {
 			page(`<title>Norland Post</title>`, `<h1>Talks on the valley</h1><time datetime="2026-01-14T08:30">today</time><p>`+body+"</p><p>"+body+"</p>"),
 			head{"Talks on the valley", "", "", "2026-01-14", "<time>"},
 		},
+		{
+			"a date of figures, the month first where it is written so", "a.html",
+			strings.Replace(page(`<title>Talks on the valley - Norland Post</title>`, `<h1>Talks on the valley</h1><p>By Anna Holm 04/03/2026</p><p>04/03/2026</p><p>`+body+"</p><p>"+body+" More.</p>"), "en-GB", "en-US", 1),
+			head{"Talks on the valley", "Norland Post", "Anna Holm", "2026-04-03", "line above the text"},
+		},
+		{
+			"a date of figures that the address tells", "a.html",
+			page(`<title>Talks on the valley - Norland Post</title><link rel="canonical" href="https://norlandpost.example/2026/04/03/talks">`, `<h1>Talks on the valley</h1><p>04/03/2026</p><p>`+body+"</p><p>"+body+" More.</p>"),
+			head{"Talks on the valley", "Norland Post", "", "2026-04-03", "line above the text"},
+		},
+		{
+			"JSON-LD that is none", "a.html",
+			page(`<title>x</title><script type="application/ld+json">{"@type":"NewsArticle","headline":"Talks on the valley","datePublished":"2026-01-14",,"publisher":{"name":"Norland Post"}}</script>`, "<p>"+body+"</p><p>"+body+" More.</p>"),
+			head{"Talks on the valley", "Norland Post", "", "2026-01-14", "json-ld"},
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := read(t, input{Name: c.file, Bytes: []byte(c.text)})

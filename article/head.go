@@ -19,6 +19,8 @@ type pageHead struct {
 	meta  map[string]string
 	times []string // days in marked elements: itemprop
 	owner string   // itemprop publisher
+
+	american bool // written in the United States, where the month comes first
 }
 
 // machine names the tags that hold a field, best first.
@@ -56,6 +58,7 @@ func (h *pageHead) read(doc *html.Node) {
 				h.a.found(&h.a.URL, "url", untracked(attr(n, "href")), "canonical")
 			}
 		case atom.Html:
+			h.american = strings.EqualFold(attr(n, "lang"), "en-US")
 			h.a.found(&h.a.Lang, "lang", shortLang(attr(n, "lang")), "<html lang>")
 		case atom.Title:
 			h.title = first(h.title, textOf(n))
@@ -215,10 +218,15 @@ func (h *pageHead) visibleDate(doc *html.Node, blocks []block) {
 		if len(b.text) >= prose && i > 0 {
 			break
 		}
-		if w, ok := dateline(b.text); ok && b.links == 0 && b.tag != atom.Tr {
+		w, ok := dateline(b.text)
+		if ok = ok && b.links == 0 && b.tag != atom.Tr; !ok && a.byline(b.text) {
+			w, ok = findDate(b.text)
+		}
+		if h.american && w.ambiguous {
+			w.day, w.swapped = w.swapped, w.day
+		}
+		if ok {
 			a.on(w, "line above the text")
-		} else if a.byline(b.text) {
-			a.dated(b.text, "line above the text")
 		}
 	}
 }
@@ -242,6 +250,9 @@ func (h *pageHead) visibleAuthor(blocks []block) {
 		}
 		if name, ok := strings.CutPrefix(b.text, "By "); ok && len(b.text) < 80 {
 			name, _, _ = strings.Cut(parts(name)[0], ",")
+			if i := strings.IndexAny(name, "0123456789"); i >= 0 {
+				name = name[:i] // a date follows
+			}
 			h.a.found(&h.a.Author, "author", name, "line above the text")
 		}
 	}

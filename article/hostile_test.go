@@ -82,6 +82,34 @@ func TestHostileInput(t *testing.T) {
 	}
 }
 
+// TestPDF reads what is made of a PDF, and says what to install where nothing
+// can make text of it.
+func TestPDF(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		pdf  func(io.Reader) ([]byte, error)
+		says string
+	}{
+		{"no way to read it", nil, "pdftotext is not installed; install poppler-utils"},
+		{"no program", func(io.Reader) ([]byte, error) { return nil, article.ErrNoPDF }, "pdftotext is not installed; install poppler-utils"},
+		{"pictures only", func(io.Reader) ([]byte, error) { return []byte("\f"), nil }, "only pictures"},
+		{"damaged", func(io.Reader) ([]byte, error) { return nil, io.ErrUnexpectedEOF }, "pdftotext could not read it: unexpected EOF"},
+		{"text", func(io.Reader) ([]byte, error) { return []byte("Talks resume\n\nThe minister\nsaid so.\f"), nil }, "The minister said so."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for a, err := range (article.Reader{PDF: c.pdf}).Each(strings.NewReader("%PDF-1.4"), "a.pdf", "") {
+				got := a.Text
+				if err != nil {
+					got = err.Error()
+				}
+				if !strings.Contains(got, c.says) {
+					t.Errorf("%q, want %q in it", got, c.says)
+				}
+			}
+		})
+	}
+}
+
 // fuzz holds that whatever comes in, articles of valid UTF-8 or faults of the
 // input come out.
 func fuzz(f *testing.F, format article.Format, seeds ...string) {
