@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley/desk"
+	"parley/model/clean"
 	"parley/model/day"
 )
 
@@ -195,8 +196,10 @@ func (a *app) print(v any) error {
 	return enc.Encode(v)
 }
 
-// say writes a sentence to standard error.
-func (a *app) say(format string, args ...any) { fmt.Fprintf(a.Err, format+"\n", args...) }
+// say writes a sentence to standard error, clean whatever it quotes.
+func (a *app) say(format string, args ...any) {
+	fmt.Fprintln(a.Err, clean.Block(fmt.Sprintf(format, args...)))
+}
 
 // done says what an act did.
 func (a *app) done(d desk.Done) {
