@@ -240,21 +240,6 @@ func (d *Desk) pullOne(ctx context.Context, batch *store.Batch, pull Pull, f Fee
 	return tally, false, err
 }
 
-// keepNew keeps an article unless its text or its address is there already.
-func (b *builder) keepNew(process string, a article.Article, done *Imported) error {
-	p, err := b.processFor(process)
-	if err != nil {
-		return err
-	}
-	if key := store.AddressKey(a.URL); key != "" {
-		if have, ok, err := b.sameText(p.ID, key); ok || err != nil {
-			*done = Imported{Known: ok, Source: have}
-			return err
-		}
-	}
-	return b.keep(process, a, unread, done)
-}
-
 // pulled keeps when a feed was pulled and what it brought.
 func (d *Desk) pulled(ctx context.Context, batch *store.Batch, f FeedRow, tally Tally) (seq uint64, err error) {
 	build, after := d.prepare(model.VerbImport, func(b *builder) error {

@@ -106,10 +106,14 @@ func (r *Text) Refs() []Ref {
 	return out
 }
 
-// Refs lists the process that it was imported for.
+// Refs lists the process that it was imported for and the source whose story
+// the analyst put it into.
 func (r *Source) Refs() []Ref {
 	var out refs
 	out.add(KindProcess, r.Process)
+	if r.Story != r.ID {
+		out.add(KindSource, r.Story)
+	}
 	return out
 }
 

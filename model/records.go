@@ -208,6 +208,7 @@ type Source struct {
 	Marking   string            `json:"marking,omitempty"` // a word of [Markings]; empty is public
 	Hash      string            `json:"hash"`              // SHA-256 of the body, hexadecimal
 	Places    map[string]string `json:"places,omitempty"`  // where title, outlet, author and day were found
+	Story     ID                `json:"story,omitempty"`   // the source whose story the analyst says it shares; itself: a story of its own; none: computed
 }
 
 // A Note is the analyst's dated words on a record.

@@ -25,7 +25,9 @@ var (
 	bucketBoard    = []byte("board")    // process, category, point's number → board row
 	bucketSummary  = []byte("summary")  // process → what its title line shows
 	bucketWaiting  = []byte("waiting")  // process, source → nothing, until it is reviewed
-	bucketKeys     = []byte("keys")     // kind, process, slug of a point, hash or address of a text, ID → nothing
+	bucketKeys     = []byte("keys")     // kind, process, slug of a point or words or address of a source, ID → nothing
+	bucketPrints   = []byte("prints")   // process, source → what tells its story
+	bucketMarks    = []byte("marks")    // process, hash of a phrase, words, source → nothing
 	bucketUndone   = []byte("undone")   // position → position of the act that took it back
 	bucketDoings   = []byte("doings")   // author, origin, position of an act that can be undone
 	bucketUndoings = []byte("undoings") // author, origin, position of an undo that can be redone
@@ -33,7 +35,7 @@ var (
 
 var projections = [][]byte{
 	bucketCurrent, bucketVersions, bucketHandles, bucketCounters, bucketRefs, bucketRows, bucketStated, bucketJudged,
-	bucketBoard, bucketSummary, bucketWaiting, bucketKeys, bucketUndone, bucketDoings, bucketUndoings,
+	bucketBoard, bucketSummary, bucketWaiting, bucketKeys, bucketPrints, bucketMarks, bucketUndone, bucketDoings, bucketUndoings,
 }
 
 var (

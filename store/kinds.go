@@ -1,10 +1,7 @@
 package store
 
 import (
-	"crypto/sha256"
 	"encoding/binary"
-	"encoding/hex"
-	"strings"
 
 	"parley/model"
 	"parley/model/day"
@@ -168,25 +165,10 @@ func (w *writer) source(s *model.Source, sign int) error {
 		return err
 	}
 	sum.Sources += sign
-	for _, key := range []string{s.Hash, AddressKey(s.URL)} {
-		if key == "" {
-			continue
-		}
-		if err := w.key(s, s.Process, key, sign); err != nil {
-			return err
-		}
+	if err := w.imprint(s, sign); err != nil {
+		return err
 	}
 	return w.await(s.Process, s.ID, sign > 0 && !w.reviewed(s.ID))
-}
-
-// AddressKey is the key by which a source is found under its address, empty
-// without one. What stands after # is the same page.
-func AddressKey(address string) string {
-	if address, _, _ = strings.Cut(strings.TrimSpace(address), "#"); address == "" {
-		return ""
-	}
-	sum := sha256.Sum256([]byte(address))
-	return "@" + hex.EncodeToString(sum[:])
 }
 
 // await keeps whether a source still waits for its review.

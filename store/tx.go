@@ -202,9 +202,8 @@ func (t *Tx) Waiting(process, source model.ID) bool {
 	return t.tx.Bucket(bucketWaiting).Get(pairKey(process, source)) != nil
 }
 
-// ByKey returns the first point of a process with a slug, or its first source
-// whose text has a hash or whose address an [AddressKey]; the zero Ref where
-// there is none.
+// ByKey returns the first record of a kind and process with a key, as a
+// point's slug; the zero Ref where there is none.
 func (t *Tx) ByKey(kind model.Kind, process model.ID, key string) model.Ref {
 	prefix := keyKey(kind, process, key)
 	if k, _ := t.tx.Bucket(bucketKeys).Cursor().Seek(prefix); bytes.HasPrefix(k, prefix) {
