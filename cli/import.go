@@ -26,8 +26,9 @@ func (a *app) importCommand() *cobra.Command {
               parley opens no connection itself
   -           standard input
 
-A process that is not there yet is made. The same text is kept once. What is
-faulty is said at the end and stops nothing else. ctrl+c keeps what is done.
+A process that is not there yet is made. The same article is kept once,
+an edited one as a version of it; copies and rewrites of one are one story. What
+is faulty is said at the end and stops nothing else. ctrl+c keeps what is done.
 Each source is an act that can be undone by itself (parley undo ACT); parley undo
 takes back the whole import.
 

@@ -56,7 +56,7 @@ var listers = []lister{
 	{"points", []string{"handle", "slug", "status", "since", "category", "title", "flags", "other scopes"}, desk.PointFilter, listPoints},
 	{"claims", []string{"handle", "said", "speakers", "for", "claim", "about", "source", "grade"}, desk.ClaimFilter, listClaims},
 	{"events", []string{"handle", "day", "kind", "state", "place", "parties", "people"}, desk.EventFilter, listEvents},
-	{"sources", []string{"handle", "published", "outlet", "review", "title"}, desk.SourceFilter, listSources},
+	{"sources", []string{"handle", "published", "outlet", "review", "story", "title"}, desk.SourceFilter, listSources},
 	{"suggestions", []string{"handle", "kind", "confidence", "summary", "quote"}, desk.SuggestionFilter, listSuggestions},
 }
 
@@ -264,6 +264,7 @@ func claimRecord(c *desk.ClaimLine) report.ListClaim {
 		q := c.Quotes[0]
 		r.Attribution, r.Quote, r.Source = string(q.Attribution), q.Words, q.Source.Handle
 	}
+	r.Origins = c.Origins
 	return r
 }
 
@@ -289,13 +290,16 @@ func listSources(ctx context.Context, d *desk.Desk, process string, at desk.At, 
 	all, err := d.Sources(ctx, process, at)
 	for _, s := range all {
 		l.add(s, func() any {
-			return report.ListSource{Handle: s.Handle, Title: s.Title, Outlet: s.Outlet, Published: s.Published.String(), Story: s.Story}
+			return report.ListSource{
+				Handle: s.Handle, Title: s.Title, Outlet: s.Outlet, Published: s.Published.String(), Story: s.Story,
+				Copies: s.Copies, VersionOf: s.VersionOf, ReplacedBy: s.ReplacedBy,
+			}
 		}, func() []string {
 			review := "done"
 			if s.Waiting {
 				review = "waits"
 			}
-			return []string{s.Handle, s.Published.String(), s.Outlet, review, s.Title}
+			return []string{s.Handle, s.Published.String(), s.Outlet, review, s.Kin(), s.Title}
 		})
 	}
 	return err

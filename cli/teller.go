@@ -107,20 +107,28 @@ func (t *teller) article(a desk.Arrival) {
 	for _, warning := range a.Warnings {
 		t.a.say("note: %s: %s", clean.Line(a.Name), clean.Line(warning))
 	}
-	title := clean.Line(a.Source.Title)
+	title, place := clean.Line(a.Source.Title), placed(a.Imported)
 	switch {
 	case a.Known:
 		t.a.say("%s is there already as %s", title, a.Source.Handle)
 	case a.Found < 0:
-		t.a.say("%s is %s", title, a.Source.Handle)
+		t.a.say("%s is %s", title, place)
 	case a.Accepted > 0:
-		t.a.say("%s is %s: %d of %d suggestions accepted", title, a.Source.Handle, a.Accepted, a.Found)
+		t.a.say("%s is %s: %d of %d suggestions accepted", title, place, a.Accepted, a.Found)
 	default:
-		t.a.say("%s is %s: %d suggestions wait for the review", title, a.Source.Handle, a.Found)
+		t.a.say("%s is %s: %d suggestions wait for the review", title, place, a.Found)
 	}
 	if t.said == mostSaid {
 		t.a.say("…")
 	}
+}
+
+// placed is the handle of an imported source, and what it is a version or copy of.
+func placed(done desk.Imported) string {
+	if kin := done.Kin(); kin != "" {
+		return done.Source.Handle + ", " + clean.Line(kin).String()
+	}
+	return done.Source.Handle
 }
 
 func (t *teller) fault(a desk.Arrival) {

@@ -127,8 +127,8 @@ type Pull struct {
 	Meter  *Meter
 }
 
-// Pull keeps the new articles of feeds as sources of the feeds' processes. An
-// article is there already where its text is, or its address. A feed that
+// Pull keeps the new articles of feeds as sources of the feeds' processes, an
+// edited one as a version of what its address brought before. A feed that
 // fails is told and stops no other; of the others it is kept when they were
 // pulled and what they brought. All of it is one doing.
 func (d *Desk) Pull(ctx context.Context, pull Pull) (Tally, error) {
@@ -224,7 +224,7 @@ func (d *Desk) pullOne(ctx context.Context, batch *store.Batch, pull Pull, f Fee
 		if a.Outlet == "" {
 			a.Outlet = f.Title
 		}
-		return b.keepNew(f.Process.Handle, a, done)
+		return b.keep(f.Process.Handle, a, unread, done)
 	}, func(a Arrival) {
 		tally.add(a)
 		meter.count()

@@ -91,6 +91,7 @@ var slots = map[model.Kind][]slot{
 		wordSlot(field{Name: "marking", Label: "marking", Hint: "what exports may say of it; empty is public"}, model.Markings, func(r *model.Source) *string { return &r.Marking }),
 		textSlot(field{Name: "url", Label: "address", Sort: SortLine}, func(r *model.Source) *string { return &r.URL }),
 		idSlot(field{Name: "process", Label: "process", Sort: SortProcess}, model.KindProcess, func(r *model.Source) *model.ID { return &r.Process }),
+		{field{Name: "story", Label: "story", Hint: "the source whose story it shares; itself for a story of its own; empty: by its words", Sort: SortSource}, getStory, setStory},
 	},
 	model.KindNote: {
 		{field{Name: "about", Label: "about", Required: true, Hint: "any handle", Sort: SortLine}, getAbout, setAbout},

@@ -50,7 +50,9 @@ var (
 	SourceFilter = filter.Grammar{
 		{Name: "outlet", Means: "its outlet"},
 		{Name: "published", Means: "its day", Day: true},
-		filter.Flags(word("waiting", "its suggestions wait for review"), word("reviewed", "its review is done")),
+		{Name: "story", Means: "its story, by the handle of the story's first source"},
+		filter.Flags(word("waiting", "its suggestions wait for review"), word("reviewed", "its review is done"),
+			word("copy", "other sources have its story"), word("replaced", "there is a newer version of it")),
 	}
 	ProcessFilter    = filter.Grammar{{Name: "phase", Means: "its phase", Words: model.Phases}}
 	SuggestionFilter = filter.Grammar{{Name: "kind", Means: "what it suggests"}, {Name: "rule", Means: "the rule that found it"}, {Name: "source", Means: "its source, by handle"}}
@@ -258,10 +260,13 @@ func (s SourceRow) When(string) day.Day { return s.Published }
 
 // Values returns the values of a field that a filter asks for.
 func (s SourceRow) Values(field string) []string {
-	if field == "outlet" {
+	switch field {
+	case "outlet":
 		return []string{s.Outlet}
+	case "story":
+		return []string{s.Story}
 	}
-	return marks(mark{s.Waiting, "waiting"}, mark{!s.Waiting, "reviewed"})
+	return marks(mark{s.Waiting, "waiting"}, mark{!s.Waiting, "reviewed"}, mark{s.Copies > 0, "copy"}, mark{s.ReplacedBy != "", "replaced"})
 }
 
 // Text is what free words of a filter are looked for in.

@@ -78,11 +78,11 @@ func (h *harvest) gather(verdicts map[string]string) {
 		h.add(item{party: p, point: -1, known: !h.newParty(p)})
 	}
 	slices.SortStableFunc(h.items, func(a, b item) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
-	all := h.items
+	all, earlier := h.items, h.earlier()
 	h.items = nil
 	for n, i := range all {
 		i.Handle = fmt.Sprintf("%s.%d", h.source.Handle, n+1)
-		if !i.known {
+		if !i.known && !h.told(&i, earlier) {
 			h.divide(i, verdicts)
 		}
 	}

@@ -15,9 +15,12 @@ import (
 type Imported struct {
 	Done
 	Source   Name
-	Known    bool // the same text was there already; nothing was written
+	Known    bool // the same article was there already; nothing was written
 	Found    int  // suggestions in it; -1 where it was not looked into
 	Accepted int
+
+	VersionOf Name // the version of its page that came before it
+	CopyOf    Name // else the first source of its story, called by its outlet
 }
 
 // LetWait leaves every suggestion of an import to the review.
@@ -28,8 +31,9 @@ const unread = 3.0
 
 // Import keeps an article as a source of a process and accepts the
 // suggestions of at least a confidence (0 to 1; [LetWait] for none), all in
-// one act. A process that is not there yet is made. The same text is kept
-// once.
+// one act. A process that is not there yet is made. The same article is kept once;
+// an edited one is kept as a version of it, and the review of a version holds
+// what is new in it.
 func (d *Desk) Import(ctx context.Context, process string, a article.Article, accept float64) (Imported, error) {
 	var done Imported
 	var err error
@@ -47,14 +51,15 @@ func (b *builder) keep(process string, a article.Article, accept float64, done *
 	if err != nil {
 		return err
 	}
-	hash := sha256.Sum256([]byte(a.Text))
-	sum := hex.EncodeToString(hash[:])
-	if have, ok, err := b.sameText(p.ID, sum); ok || err != nil {
+	s := sourceOf(p, a)
+	if have, ok, err := b.same(p.ID, s); ok || err != nil {
 		done.Known, done.Source = true, have
 		return err
 	}
-	s, err := b.source(p, a, sum)
-	if err != nil {
+	if err := b.source(p, s); err != nil {
+		return err
+	}
+	if err := b.kin(s, done); err != nil {
 		return err
 	}
 	done.Source = Name{s.Handle, s.Title}
@@ -82,34 +87,26 @@ func (b *builder) processFor(name string) (*model.Process, error) {
 	return p, b.put(p)
 }
 
-// sameText returns the source of the process that has the same text.
-func (b *builder) sameText(process model.ID, hash string) (Name, bool, error) {
-	ref := b.tx.ByKey(model.KindSource, process, hash)
-	if ref.IsZero() {
-		return Name{}, false, nil
-	}
-	r, err := b.get(ref)
-	if s, ok := r.(*model.Source); ok {
-		return Name{s.Handle, s.Title}, true, nil
-	}
-	return Name{}, false, err
-}
-
-func (b *builder) source(p *model.Process, a article.Article, hash string) (*model.Source, error) {
-	head, err := b.head(model.KindSource)
-	if err != nil {
-		return nil, err
-	}
+// sourceOf is an article as a source of a process, without its handle.
+func sourceOf(p *model.Process, a article.Article) *model.Source {
+	hash := sha256.Sum256([]byte(a.Text))
 	s := &model.Source{
-		Head: head, Process: p.ID, Title: a.Title, Body: a.Text, Outlet: a.Outlet, Author: a.Author, Lang: a.Lang, URL: a.URL,
-		Published: a.Published, Hash: hash, Places: a.Places,
+		Process: p.ID, Title: a.Title, Body: a.Text, Outlet: a.Outlet, Author: a.Author, Lang: a.Lang, URL: a.URL,
+		Published: a.Published, Hash: hex.EncodeToString(hash[:]), Places: a.Places,
 	}
 	if strings.TrimSpace(s.Title) == "" {
 		s.Title = firstWords(a.Text, 12)
 	}
+	return s
+}
+
+func (b *builder) source(p *model.Process, s *model.Source) (err error) {
+	if s.Head, err = b.head(model.KindSource); err != nil {
+		return err
+	}
 	b.act.Process = p.ID
-	b.titled(s, "import %s", head.Handle)
-	return s, b.put(s)
+	b.titled(s, "import %s", s.Handle)
+	return b.put(s)
 }
 
 func firstWords(text string, n int) string {

@@ -180,7 +180,7 @@ func (d *Desk) Sources(ctx context.Context, process string, at At) ([]SourceRow,
 				rows = append(rows, r.sourceRow(row))
 			}
 		}
-		return nil
+		return r.kinships(rows)
 	})
 	slices.Reverse(rows)
 	slices.SortStableFunc(rows, func(a, b SourceRow) int { return b.Published.Compare(a.Published) })

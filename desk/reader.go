@@ -130,8 +130,9 @@ func (r *reader) claim(c *model.Claim) ClaimLine {
 			line.Categories = append(line.Categories, row.Sort)
 		}
 	}
+	line.Origins = r.origins(c.Evidence)
 	for _, e := range c.Evidence {
-		line.Quotes = append(line.Quotes, r.quote(e, c.Speakers))
+		line.Quotes = append(line.Quotes, r.quote(e, c.Speakers, line.Origins))
 	}
 	if seq, err := r.tx.Entered(c.Ref()); err == nil {
 		if entry, err := r.tx.Entry(seq); err == nil {
@@ -151,13 +152,13 @@ func (r *reader) speaker(s model.Speaker) string {
 	return s.Unnamed
 }
 
-func (r *reader) quote(e model.Evidence, speakers []model.Speaker) Quote {
+func (r *reader) quote(e model.Evidence, speakers []model.Speaker, origins int) Quote {
 	q := Quote{Words: e.Quote, SourceID: e.Source, Attribution: e.Attribution, From: e.From, To: e.To}
 	if s := r.source(e.Source); s != nil {
 		q.Source = Name{s.Handle, s.Title}
 		q.Outlet, q.Published = s.Outlet, s.Published
 	}
-	q.Grade = model.Graded(e, r.letter(q.Outlet), speakers)
+	q.Grade = model.Graded(e, r.letter(q.Outlet), speakers, origins)
 	return q
 }
 

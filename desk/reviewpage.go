@@ -16,6 +16,7 @@ type SourcePage struct {
 	Source model.Source
 	Row    SourceRow
 	Groups []Group
+	Copies []Copy // the other sources of its story, and the versions of its page
 }
 
 // A Group is the suggestions about one point or, where they have none, about
@@ -84,6 +85,9 @@ func (r *Review) Page(ctx context.Context) (SourcePage, error) {
 		page.Source = *h.source
 		row, _ := tx.RowOf(model.KindSource, h.process.ID, h.source.ID)
 		page.Row = rd.sourceRow(row)
+		if page.Copies, err = rd.kin(h.source, &page.Row); err != nil {
+			return err
+		}
 		page.Groups, err = h.groups(rd)
 		return err
 	})

@@ -153,6 +153,8 @@ func (r *reader) describe(s *Shown) {
 	switch rec := s.Record.(type) {
 	case *model.Claim:
 		evidence, speakers = rec.Evidence, rec.Speakers
+	case *model.Source:
+		r.describeKin(s, rec)
 	case *model.Event:
 		evidence = rec.Evidence
 	case *model.Text:
@@ -162,7 +164,8 @@ func (r *reader) describe(s *Shown) {
 			evidence = append(evidence, m.Evidence...)
 		}
 	}
+	origins := r.origins(evidence)
 	for _, e := range evidence {
-		s.Quotes = append(s.Quotes, r.quote(e, speakers))
+		s.Quotes = append(s.Quotes, r.quote(e, speakers, origins))
 	}
 }

@@ -85,6 +85,7 @@ type ClaimLine struct {
 
 	Categories []string // of those points, each once
 	Quotes     []Quote
+	Origins    int // stories among its sources: copies of one count once
 	Entered    time.Time
 }
 
@@ -131,15 +132,26 @@ type EventRow struct {
 
 // SourceRow is an imported source.
 type SourceRow struct {
-	ID        model.ID
-	Handle    string
-	Title     string
+	ID         model.ID
+	Handle     string
+	Title      string
+	Outlet     string
+	Published  day.Day
+	Story      string // handle of the first source of the same story
+	Copies     int    // other sources of that story
+	VersionOf  string // handle of the version of the page before it
+	ReplacedBy string // handle of the newest version of its page, if that is another
+	Waiting    bool   // its review is not done
+	Decided    int    // suggestions that were decided
+	Imported   time.Time
+}
+
+// Copy is another source of the same story.
+type Copy struct {
+	Name
 	Outlet    string
 	Published day.Day
-	Story     string // handle of the first source of the same story
-	Waiting   bool   // its review is not done
-	Decided   int    // suggestions that were decided
-	Imported  time.Time
+	Version   bool // of the same page
 }
 
 // FieldValue is a labelled value for reading.

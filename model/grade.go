@@ -44,8 +44,10 @@ func (g Grade) String() string {
 
 // Graded returns the grade of one piece of evidence: the letter is the weaker
 // of the outlet's ("" where the analyst has set none) and the speaker's, the
-// digit the analyst's own or else the default of its attribution.
-func Graded(e Evidence, outletLetter string, speakers []Speaker) Grade {
+// digit the analyst's own or else the default of its attribution. Origins are
+// the stories that carry what was said; copies of one are one. "Confirmed by
+// other sources" takes two of them.
+func Graded(e Evidence, outletLetter string, speakers []Speaker, origins int) Grade {
 	letter := ""
 	if outletLetter != "" {
 		letter = outletLetter
@@ -58,22 +60,26 @@ func Graded(e Evidence, outletLetter string, speakers []Speaker) Grade {
 	if letter == "" {
 		return Grade{}
 	}
-	return Grade{Letter: letter[0], Digit: digit(e)}
+	return Grade{Letter: letter[0], Digit: digit(e, origins)}
 }
 
-func digit(e Evidence) byte {
-	d := 2
-	switch e.Attribution {
-	case Anonymous, Expert, Media, Reporter:
-		d = 3
+func digit(e Evidence, origins int) byte {
+	d := e.Digit
+	if d == 0 {
+		switch e.Attribution {
+		case Anonymous, Expert, Media, Reporter:
+			d = 3
+		default:
+			d = 1
+		}
 	}
-	if e.Digit == 0 {
-		return byte(d)
+	if e.Attribution == Anonymous {
+		return byte(max(d, 3))
 	}
-	if e.Attribution == Anonymous && e.Digit < 3 {
-		return 3
+	if d == 1 && origins < 2 {
+		d = 2
 	}
-	return byte(e.Digit)
+	return byte(d)
 }
 
 // Described reports whether an unnamed speaker is described by office or

@@ -151,19 +151,26 @@ func TestGrades(t *testing.T) {
 		evidence model.Evidence
 		outlet   string
 		speakers []model.Speaker
+		origins  int
 		want     string
 	}{
-		{"an outlet that nobody graded shows nothing", model.Evidence{Attribution: model.Named}, "", minister, ""},
-		{"named, in a usually reliable outlet", model.Evidence{Attribution: model.Named}, "B", minister, "B2"},
-		{"undescribed is F whatever the outlet", model.Evidence{Attribution: model.Anonymous}, "A", sources, "F3"},
-		{"undescribed is F in an ungraded outlet too", model.Evidence{Attribution: model.Anonymous}, "", sources, "F3"},
-		{"described keeps the outlet's letter", model.Evidence{Attribution: model.Anonymous}, "B", official, "B3"},
-		{"unnamed is at best 3", model.Evidence{Attribution: model.Anonymous, Digit: 1}, "B", official, "B3"},
-		{"the analyst's own digit", model.Evidence{Attribution: model.Named, Digit: 4}, "B", minister, "B4"},
-		{"an expert", model.Evidence{Attribution: model.Expert}, "C", minister, "C3"},
+		{"an outlet that nobody graded shows nothing", model.Evidence{Attribution: model.Named}, "", minister, 1, ""},
+		{"named, in a usually reliable outlet", model.Evidence{Attribution: model.Named}, "B", minister, 1, "B2"},
+		{"undescribed is F whatever the outlet", model.Evidence{Attribution: model.Anonymous}, "A", sources, 1, "F3"},
+		{"undescribed is F in an ungraded outlet too", model.Evidence{Attribution: model.Anonymous}, "", sources, 1, "F3"},
+		{"described keeps the outlet's letter", model.Evidence{Attribution: model.Anonymous}, "B", official, 1, "B3"},
+		{"unnamed is at best 3", model.Evidence{Attribution: model.Anonymous, Digit: 1}, "B", official, 1, "B3"},
+		{"the analyst's own digit", model.Evidence{Attribution: model.Named, Digit: 4}, "B", minister, 1, "B4"},
+		{"carried by two stories", model.Evidence{Attribution: model.Named}, "B", minister, 2, "B1"},
+		{"carried by two stories, which the analyst doubts", model.Evidence{Attribution: model.Named, Digit: 4}, "B", minister, 2, "B4"},
+		{"the analyst's own 1 takes two stories", model.Evidence{Attribution: model.Named, Digit: 1}, "B", minister, 1, "B2"},
+		{"and has them", model.Evidence{Attribution: model.Media, Digit: 1}, "B", minister, 2, "B1"},
+		{"unnamed is at best 3 in any number of stories", model.Evidence{Attribution: model.Anonymous}, "B", official, 5, "B3"},
+		{"an expert in two stories", model.Evidence{Attribution: model.Expert}, "C", minister, 2, "C3"},
+		{"an expert", model.Evidence{Attribution: model.Expert}, "C", minister, 1, "C3"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := model.Graded(c.evidence, c.outlet, c.speakers).String(); got != c.want {
+			if got := model.Graded(c.evidence, c.outlet, c.speakers, c.origins).String(); got != c.want {
 				t.Errorf("%q, want %q", got, c.want)
 			}
 		})

@@ -61,6 +61,7 @@ type ListClaim struct {
 	Said        string   `json:"said"`
 	Quote       string   `json:"quote"`
 	Source      string   `json:"source"`
+	Origins     int      `json:"origins"`
 }
 
 // ListEvent is one of `list events`.
@@ -76,11 +77,14 @@ type ListEvent struct {
 
 // ListSource is one of `list sources`.
 type ListSource struct {
-	Handle    string `json:"handle"`
-	Title     string `json:"title"`
-	Outlet    string `json:"outlet"`
-	Published string `json:"published"`
-	Story     string `json:"story"`
+	Handle     string `json:"handle"`
+	Title      string `json:"title"`
+	Outlet     string `json:"outlet"`
+	Published  string `json:"published"`
+	Story      string `json:"story"`
+	Copies     int    `json:"copies"`
+	VersionOf  string `json:"version_of"`
+	ReplacedBy string `json:"replaced_by"`
 }
 
 // ListSuggestion is one of `list suggestions`.

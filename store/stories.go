@@ -160,6 +160,12 @@ func (t *Tx) Editions(s *model.Source) []model.ID {
 	return t.keyed(s.Process, keyPage+page)
 }
 
+// Page returns the address of a source's page, empty where it has none.
+func (t *Tx) Page(process, source model.ID) (string, error) {
+	p, _, err := t.fingerprint(process, source)
+	return p.page, err
+}
+
 func (t *Tx) keyed(process model.ID, key string) []model.ID {
 	var out []model.ID
 	prefix := keyKey(model.KindSource, process, key)
