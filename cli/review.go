@@ -193,9 +193,9 @@ func (r *reviewer) ask(ctx context.Context, g *desk.Group, s *desk.Suggestion) (
 	case "n":
 		choice.Verdict = desk.Rejected
 	case "Y":
-		return r.decide(ctx, group(g, desk.Accepted)...), nil
+		return r.decide(ctx, group(g, s, desk.Accepted)...), nil
 	case "N":
-		return r.decide(ctx, group(g, desk.Rejected)...), nil
+		return r.decide(ctx, group(g, s, desk.Rejected)...), nil
 	case "S":
 		choice.Verdict = desk.Split
 	case "m":
@@ -261,11 +261,13 @@ func (r *reviewer) sure(typed string) (confidence float64, ok bool) {
 	return confidence, err == nil && confidence >= 0 && confidence <= 1
 }
 
-func group(g *desk.Group, verdict string) []desk.Choice {
+// group decides what is left of a group. Of several only the one that was
+// asked about was read.
+func group(g *desk.Group, asked *desk.Suggestion, verdict string) []desk.Choice {
 	var choices []desk.Choice
 	for _, s := range g.Suggestions {
 		if s.Verdict == "" {
-			choices = append(choices, desk.Choice{Key: s.Key, Verdict: verdict})
+			choices = append(choices, desk.Choice{Key: s.Key, Verdict: verdict, Unread: s.Key != asked.Key})
 		}
 	}
 	return choices
@@ -297,7 +299,7 @@ func (r *reviewer) acceptAll(ctx context.Context, confidence float64, known bool
 		switch {
 		case s.Verdict != "":
 		case s.Confidence >= confidence || known && s.Repeats():
-			choices = append(choices, desk.Choice{Key: s.Key, Verdict: desk.Accepted})
+			choices = append(choices, desk.Choice{Key: s.Key, Verdict: desk.Accepted, Unread: true})
 		default:
 			r.passed[s.Key] = true
 			left++

@@ -16,13 +16,14 @@ type book struct {
 	people  []*model.Person
 	points  []*model.Point
 	twins   map[model.ID][]string   // names of records that are merged into one
+	tallies map[string]extract.Tally
 	asked   map[string]model.Record // answers given before, until a record is noted
 }
 
 // clone is a book of its own, which an act can write into.
 func (b *book) clone() *book {
 	return &book{
-		parties: slices.Clone(b.parties), people: slices.Clone(b.people), points: slices.Clone(b.points), twins: b.twins,
+		parties: slices.Clone(b.parties), people: slices.Clone(b.people), points: slices.Clone(b.points), twins: b.twins, tallies: b.tallies,
 	}
 }
 
@@ -55,6 +56,10 @@ func openBook(tx *store.Tx, process model.ID) (*book, error) {
 // sharedBook reads the names that all processes share.
 func sharedBook(tx *store.Tx) (*book, error) {
 	b := &book{twins: map[model.ID][]string{}}
+	var err error
+	if b.tallies, err = tallies(tx); err != nil {
+		return nil, err
+	}
 	for _, kind := range []model.Kind{model.KindParty, model.KindPerson} {
 		for row, err := range tx.Rows(kind, "") {
 			if err != nil {
@@ -145,7 +150,7 @@ func whoever[R interface {
 
 // known is what the importer is told of the file.
 func (b *book) known() extract.Known {
-	var k extract.Known
+	k := extract.Known{Tallies: b.tallies}
 	for _, p := range b.parties {
 		k.Parties = append(k.Parties, extract.KnownParty{Name: p.Title, Sort: p.Sort, Code: p.Code, Aliases: append(slices.Clone(p.Aliases), b.twins[p.ID]...)})
 	}

@@ -199,6 +199,8 @@ func titleOf(r model.Record) string {
 		return r.Title
 	case *model.Feed:
 		return r.Title
+	case *model.RuleSetting:
+		return r.Title
 	}
 	return ""
 }

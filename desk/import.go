@@ -126,7 +126,7 @@ func (b *builder) review(p *model.Process, s *model.Source, done *Imported, acce
 			done.Found++
 		}
 		if i.Confidence >= accept {
-			choices = append(choices, Choice{Key: i.Key, Verdict: Accepted})
+			choices = append(choices, Choice{Key: i.Key, Verdict: Accepted, Unread: true})
 		}
 	}
 	n, err := b.decide(h, choices)

@@ -26,6 +26,7 @@ type Choice struct {
 	Verdict string            // a word of [model.Verdicts]
 	Edit    map[string]string // changed fields of the record, for "edited"; see [Fields]
 	Into    string            // handle of the claim that it is added to, for "merged"
+	Unread  bool              // decided without a look at it: it tells nothing of the rule
 }
 
 // A Review is the deciding of one source's suggestions. They are looked for
@@ -268,7 +269,7 @@ func (b *builder) decide(h *harvest, choices []Choice) (int, error) {
 		}
 		left = left || verdict == Split // its parts are still to be decided
 		i.Verdict = verdict
-		if err := b.decision(h, i.Key, i.Rule, verdict, made); err != nil {
+		if err := b.decision(h, &model.Decision{Key: i.Key, Rule: i.Rule, Verdict: verdict, Made: made, Unread: c.Unread}); err != nil {
 			return taken, err
 		}
 	}
@@ -279,17 +280,17 @@ func (b *builder) decide(h *harvest, choices []Choice) (int, error) {
 		return taken, nil
 	}
 	if _, fresh := b.staged[h.source.Ref()]; fresh || b.tx.Waiting(h.process.ID, h.source.ID) {
-		return taken, b.decision(h, store.ReviewDone, "", Accepted, nil)
+		return taken, b.decision(h, &model.Decision{Key: store.ReviewDone, Verdict: Accepted})
 	}
 	return taken, nil
 }
 
-func (b *builder) decision(h *harvest, key, rule, verdict string, made []model.Ref) error {
-	head, err := b.head(model.KindDecision)
-	if err != nil {
+func (b *builder) decision(h *harvest, d *model.Decision) (err error) {
+	d.Source = h.source.ID
+	if d.Head, err = b.head(model.KindDecision); err != nil {
 		return err
 	}
-	return b.put(&model.Decision{Head: head, Source: h.source.ID, Key: key, Rule: rule, Verdict: verdict, Made: made})
+	return b.put(d)
 }
 
 // carryOut writes what one choice stands for and returns the verdict that it
@@ -357,7 +358,7 @@ func (d *Desk) CloseReview(ctx context.Context, source string) (Done, error) {
 		}
 		b.act.Process = s.Process
 		b.title("close the review of %s", s.Handle)
-		return b.decision(&harvest{source: s}, store.ReviewDone, "", Rejected, nil)
+		return b.decision(&harvest{source: s}, &model.Decision{Key: store.ReviewDone, Verdict: Rejected})
 	})
 }
 

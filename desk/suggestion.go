@@ -69,8 +69,9 @@ func (h *harvest) base(kind model.Kind, f extract.Found) Suggestion {
 		Key: f.Key, Kind: kind, From: f.From, To: f.To, Quote: h.source.Body[f.From:f.To],
 		Rule: f.Rule, Because: f.Because, Confidence: f.Confidence,
 	}
-	if n := slices.IndexFunc(extract.Rules, func(r extract.Rule) bool { return r.Name == f.Rule }); n >= 0 {
-		s.Means = extract.Rules[n].Means
+	rules := extract.Rules()
+	if n := slices.IndexFunc(rules, func(r extract.Rule) bool { return r.Name == f.Rule }); n >= 0 {
+		s.Means = rules[n].Means
 	}
 	return s
 }

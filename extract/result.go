@@ -18,6 +18,7 @@ type Known struct {
 	Parties []KnownParty
 	People  []KnownPerson
 	Points  []KnownPoint
+	Tallies map[string]Tally // what the analyst made of each rule's suggestions, by its name
 }
 
 // A KnownParty is a party of the file.
@@ -43,8 +44,8 @@ type KnownPoint struct {
 // that fired and how sure it is.
 type Found struct {
 	Key        string  // names the suggestion within its article: stable for the same bytes and rule
-	Rule       string  // a word of [Rules]
-	Confidence float64 // 0 to 1: the rule's share of right answers
+	Rule       string  // the name of one of [Rules]
+	Confidence float64 // 0 to 1, see [Rule.Confidence]
 	From, To   int     // byte offsets into the text
 	Because    string  // the words that fired the rule
 }

@@ -19,49 +19,11 @@ import (
 	"parley/model/day"
 )
 
-// A Rule is a way in which something is found.
-type Rule struct {
-	Name       string
-	Means      string
-	Confidence float64 // share of right answers to expect before the analyst's own decisions tell
-}
-
-// Rules are all that can fire.
-var Rules = []Rule{
-	{"party-acts", "a party speaks, is spoken for or takes part", 0.85},
-	{"party-named", "a party is named in an article about talks", 0.6},
-	{"person-known", "a person of the lexicon or of the file is named", 0.9},
-	{"person-titled", "a title stands before a name", 0.75},
-	{"matter", "a claim names a disputed matter", 0.75},
-	{"says", "a speaker before a verb of saying", 0.8},
-	{"said-after", "a verb of saying and its speaker after what was said", 0.75},
-	{"according-to", "according to a speaker", 0.8},
-	{"event-visit", "somebody travels to a place", 0.75},
-	{"event-talks", "talks with a place or day", 0.65},
-	{"event-meeting", "a meeting with a place or day", 0.7},
-	{"event-call", "a call between those named", 0.75},
-	{"event-signing", "something is signed", 0.6},
-	{"event-exchange", "people or remains are exchanged", 0.75},
-	{"event-ceasefire", "a ceasefire begins", 0.7},
-	{"event-appointment", "somebody is appointed or resigns", 0.6},
-	{"event-statement", "a joint statement", 0.6},
-	{"event-hand-over", "a text is handed over or published", 0.6},
-	{"event-deadline", "a deadline is named", 0.5},
-}
-
-func confidence(rule string) float64 {
-	i := slices.IndexFunc(Rules, func(r Rule) bool { return r.Name == rule })
-	if i < 0 {
-		return 0
-	}
-	return Rules[i].Confidence
-}
-
 // found is what every suggestion carries.
 func (r *reading) found(rule string, span Span, because string) Found {
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s %d %d %s", rule, span.From, span.To, because))
 	return Found{
-		Key: hex.EncodeToString(sum[:6]), Rule: rule, Confidence: confidence(rule), From: span.From, To: span.To,
+		Key: hex.EncodeToString(sum[:6]), Rule: rule, From: span.From, To: span.To,
 		Because: strings.Join(strings.Fields(because), " "),
 	}
 }
@@ -79,6 +41,7 @@ func Suggest(a Article, k Known) Suggestions {
 	}
 	r.tellPeople()
 	r.tellParties()
+	r.out.weigh(k.Tallies)
 	return r.out
 }
 

@@ -40,6 +40,8 @@ func New(kind Kind) (Record, error) {
 		return new(Decision), nil
 	case KindSameAs:
 		return new(SameAs), nil
+	case KindRule:
+		return new(RuleSetting), nil
 	}
 	return nil, fmt.Errorf("%q is not a kind of record", kind)
 }

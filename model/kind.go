@@ -25,6 +25,7 @@ const (
 	KindDecision Kind = "decision" // what became of a suggestion
 	KindSameAs   Kind = "same-as"  // a merge, resolved on reading
 	KindFeed     Kind = "feed"     // an address that is pulled for new articles
+	KindRule     Kind = "rule"     // what is set of a rule of the importer
 )
 
 // Kinds lists every kind that is stored, with the letter its handles begin
@@ -48,6 +49,7 @@ var Kinds = []struct {
 	{KindDecision, "d", "what became of a suggestion"},
 	{KindSameAs, "m", "two records that are one"},
 	{KindFeed, "f", "an address that is pulled for new articles"},
+	{KindRule, "r", "a rule of the importer, switched off or on"},
 }
 
 // Letter returns what the numbered handles of a kind begin with, empty for

@@ -250,6 +250,13 @@ func (r *Decision) Faults() []Fault {
 	return f
 }
 
+// Faults lists what is wrong with what is set of the rule.
+func (r *RuleSetting) Faults() []Fault {
+	var f faults
+	f.need("title", r.Title)
+	return f
+}
+
 // Faults lists what is wrong with the merge.
 func (r *SameAs) Faults() []Fault {
 	var f faults

@@ -4,20 +4,21 @@ package model
 func (h Head) Name() string { return h.Handle }
 
 // Ref names the record.
-func (r *Process) Ref() Ref    { return Ref{KindProcess, r.ID} }
-func (r *Party) Ref() Ref      { return Ref{KindParty, r.ID} }      //nolint:revive // one method a kind
-func (r *Person) Ref() Ref     { return Ref{KindPerson, r.ID} }     //nolint:revive // see Process
-func (r *Point) Ref() Ref      { return Ref{KindPoint, r.ID} }      //nolint:revive // see Process
-func (r *Claim) Ref() Ref      { return Ref{KindClaim, r.ID} }      //nolint:revive // see Process
-func (r *Assessment) Ref() Ref { return Ref{KindAssessment, r.ID} } //nolint:revive // see Process
-func (r *Event) Ref() Ref      { return Ref{KindEvent, r.ID} }      //nolint:revive // see Process
-func (r *Text) Ref() Ref       { return Ref{KindText, r.ID} }       //nolint:revive // see Process
-func (r *Source) Ref() Ref     { return Ref{KindSource, r.ID} }     //nolint:revive // see Process
-func (r *Note) Ref() Ref       { return Ref{KindNote, r.ID} }       //nolint:revive // see Process
-func (r *Outlet) Ref() Ref     { return Ref{KindOutlet, r.ID} }     //nolint:revive // see Process
-func (r *Feed) Ref() Ref       { return Ref{KindFeed, r.ID} }       //nolint:revive // see Process
-func (r *Decision) Ref() Ref   { return Ref{KindDecision, r.ID} }   //nolint:revive // see Process
-func (r *SameAs) Ref() Ref     { return Ref{KindSameAs, r.ID} }     //nolint:revive // see Process
+func (r *Process) Ref() Ref     { return Ref{KindProcess, r.ID} }
+func (r *Party) Ref() Ref       { return Ref{KindParty, r.ID} }      //nolint:revive // one method a kind
+func (r *Person) Ref() Ref      { return Ref{KindPerson, r.ID} }     //nolint:revive // see Process
+func (r *Point) Ref() Ref       { return Ref{KindPoint, r.ID} }      //nolint:revive // see Process
+func (r *Claim) Ref() Ref       { return Ref{KindClaim, r.ID} }      //nolint:revive // see Process
+func (r *Assessment) Ref() Ref  { return Ref{KindAssessment, r.ID} } //nolint:revive // see Process
+func (r *Event) Ref() Ref       { return Ref{KindEvent, r.ID} }      //nolint:revive // see Process
+func (r *Text) Ref() Ref        { return Ref{KindText, r.ID} }       //nolint:revive // see Process
+func (r *Source) Ref() Ref      { return Ref{KindSource, r.ID} }     //nolint:revive // see Process
+func (r *Note) Ref() Ref        { return Ref{KindNote, r.ID} }       //nolint:revive // see Process
+func (r *Outlet) Ref() Ref      { return Ref{KindOutlet, r.ID} }     //nolint:revive // see Process
+func (r *Feed) Ref() Ref        { return Ref{KindFeed, r.ID} }       //nolint:revive // see Process
+func (r *Decision) Ref() Ref    { return Ref{KindDecision, r.ID} }   //nolint:revive // see Process
+func (r *SameAs) Ref() Ref      { return Ref{KindSameAs, r.ID} }     //nolint:revive // see Process
+func (r *RuleSetting) Ref() Ref { return Ref{KindRule, r.ID} }       //nolint:revive // see Process
 
 // Refs lists what the record refers to.
 func (r *Process) Refs() []Ref {
@@ -149,3 +150,6 @@ func (r *SameAs) Refs() []Ref {
 	out.ref(r.Into)
 	return out
 }
+
+// Refs is empty: a rule refers to nothing.
+func (r *RuleSetting) Refs() []Ref { return nil }

@@ -246,6 +246,30 @@ type Decision struct {
 	Rule    string `json:"rule"`    // the rule that made it
 	Verdict string `json:"verdict"` // a word of [Verdicts]
 	Made    []Ref  `json:"made,omitempty"`
+	Unread  bool   `json:"unread,omitempty"` // decided without a look at it: it tells nothing of the rule
+}
+
+// Counts returns what the decision tells of the rule that made the suggestion:
+// that it was right, or wrong. A suggestion taken with changes, or as evidence
+// of what was known, was right about where something stands. Nothing is told by
+// what was taken unread, since a rule would else confirm itself; nor by what
+// came along with another suggestion, which is no decision; nor by a split,
+// whose parts tell.
+func (d *Decision) Counts() (right, wrong int) {
+	switch {
+	case d.Unread || d.Rule == "" || d.Verdict == "split":
+		return 0, 0
+	case d.Verdict == "rejected":
+		return 0, 1
+	}
+	return 1, 0
+}
+
+// A RuleSetting is what the analyst set of a rule of the importer.
+type RuleSetting struct {
+	Head
+	Title string `json:"title"` // the rule's name
+	Off   bool   `json:"off"`   // what it finds is not suggested
 }
 
 // Verdicts are what can become of a suggestion.

@@ -107,3 +107,15 @@ type ListFeed struct {
 	New     int    `json:"new"`
 	Known   int    `json:"known"`
 }
+
+// ListRule is one of `rules`.
+type ListRule struct {
+	Name       string  `json:"name"`
+	Means      string  `json:"means"`
+	Right      int     `json:"right"`
+	Seen       int     `json:"seen"`
+	Accepted   int     `json:"accepted"`
+	Rejected   int     `json:"rejected"`
+	Confidence float64 `json:"confidence"`
+	Off        bool    `json:"off"`
+}

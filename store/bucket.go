@@ -28,6 +28,7 @@ var (
 	bucketKeys     = []byte("keys")     // kind, process, slug of a point or words or address of a source, ID → nothing
 	bucketPrints   = []byte("prints")   // process, source → what tells its story
 	bucketMarks    = []byte("marks")    // process, hash of a phrase, words, source → nothing
+	bucketTallies  = []byte("tallies")  // rule → how often its suggestions were taken and rejected
 	bucketUndone   = []byte("undone")   // position → position of the act that took it back
 	bucketDoings   = []byte("doings")   // author, origin, position of an act that can be undone
 	bucketUndoings = []byte("undoings") // author, origin, position of an undo that can be redone
@@ -35,7 +36,7 @@ var (
 
 var projections = [][]byte{
 	bucketCurrent, bucketVersions, bucketHandles, bucketCounters, bucketRefs, bucketRows, bucketStated, bucketJudged,
-	bucketBoard, bucketSummary, bucketWaiting, bucketKeys, bucketPrints, bucketMarks, bucketUndone, bucketDoings, bucketUndoings,
+	bucketBoard, bucketSummary, bucketWaiting, bucketKeys, bucketPrints, bucketMarks, bucketTallies, bucketUndone, bucketDoings, bucketUndoings,
 }
 
 var (

@@ -128,6 +128,9 @@ func processOf(r model.Record) model.ID {
 	return ""
 }
 
+// RuleOff is what the row of a rule that is switched off has for its sort.
+const RuleOff = "off"
+
 // rowOf is what lists show of a record; decisions and merges are in none.
 func rowOf(r model.Record) (Row, bool) {
 	row := Row{Ref: r.Ref(), Handle: r.Name()}
@@ -156,6 +159,8 @@ func rowOf(r model.Record) (Row, bool) {
 		row.Title, row.Extra = r.Title, r.URL
 	case *model.Outlet:
 		row.Title, row.Sort = r.Title, r.Letter
+	case *model.RuleSetting:
+		row.Title, row.Sort = r.Title, map[bool]string{true: RuleOff}[r.Off]
 	default:
 		return row, false
 	}

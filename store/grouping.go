@@ -12,7 +12,7 @@ import (
 // A grouping joins sources into stories, pair by pair.
 type grouping struct {
 	prints map[model.ID]fingerprint
-	into   map[model.ID]model.ID // a source → another one of its story that came before; the first has none
+	into   map[model.ID]model.ID // a source → another one of its story; the one that stands for it has none
 }
 
 // pair joins two sources if they are of one story.
@@ -65,7 +65,7 @@ func (g *grouping) neighbours(c *bolt.Cursor, prefix []byte, head func(key []byt
 	}
 }
 
-// stories lists each source that shares its story with the first of it.
+// stories lists each source that shares its story with the one that stands for it.
 func (g *grouping) stories() map[model.ID]model.ID {
 	out := map[model.ID]model.ID{}
 	for id := range g.into {

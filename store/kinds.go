@@ -208,7 +208,7 @@ func (w *writer) reviewed(source model.ID) bool {
 
 func (w *writer) decision(d *model.Decision, sign int) error {
 	if d.Key != ReviewDone {
-		return nil
+		return w.tally(d, sign)
 	}
 	r, err := w.record(model.Ref{Kind: model.KindSource, ID: d.Source})
 	if err != nil {

@@ -143,15 +143,13 @@ func (w *writer) mark(process model.ID, p fingerprint, sign int) error {
 // phrase that more share is a common one: others tell more.
 const fellows = 32
 
-// SameWords lists the sources of a process that have the words of a text, in
-// the order in which they came.
+// SameWords lists the sources of a process that have the words of a text.
 func (t *Tx) SameWords(process model.ID, text string) []model.ID {
 	return t.keyed(process, keyWords+story.Sum(text))
 }
 
 // Editions lists the sources of the page that a source came from, itself too
-// where it is in the file, in the order in which they came. A source without
-// an address has none.
+// where it is in the file. A source without an address has none.
 func (t *Tx) Editions(s *model.Source) []model.ID {
 	page := story.Address(s.URL)
 	if page == "" || s.Process == "" {
@@ -188,7 +186,7 @@ func (t *Tx) there(source model.ID) bool {
 }
 
 // SameStory lists the other sources of the story that a source belongs to, or
-// would if it were in the file, in the order in which they came.
+// would if it were in the file.
 func (t *Tx) SameStory(s *model.Source) ([]model.ID, error) {
 	if s.Process == "" {
 		return nil, nil
@@ -298,7 +296,7 @@ func (t *Tx) fingerprint(process, source model.ID) (fingerprint, bool, error) {
 }
 
 // Stories groups the sources of a process that share a story: each member to
-// the first of them that came. Sources alone in theirs are left out. It is
+// the one that stands for them. Sources alone in theirs are left out. It is
 // [Tx.SameStory] for all sources at once.
 func (t *Tx) Stories(process model.ID) (map[model.ID]model.ID, error) {
 	g := grouping{prints: map[model.ID]fingerprint{}, into: map[model.ID]model.ID{}}

@@ -158,11 +158,13 @@ func (r *review) taken(m *Model, s *desk.Suggestion) bool {
 	return s.Repeats() || s.Confidence >= m.accept
 }
 
-// decide carries one verdict out on suggestions, as one act.
+// decide carries one verdict out on suggestions, as one act. Of several, those
+// under the cursor and those that were ticked have been read.
 func (r *review) decide(m *Model, verdict string, all []*desk.Suggestion) tea.Cmd {
 	choices := make([]desk.Choice, len(all))
 	for i, s := range all {
-		choices[i] = desk.Choice{Key: s.Key, Verdict: verdict}
+		_, ticked := r.ticks[s.Key]
+		choices[i] = desk.Choice{Key: s.Key, Verdict: verdict, Unread: s.Key != r.rows.key() && !ticked}
 	}
 	return r.carryOut(m, choices)
 }
