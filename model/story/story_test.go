@@ -139,6 +139,7 @@ func TestAnnotatedArticlesAreDifferentStories(t *testing.T) {
 
 // corpus reads the articles of the folder that PARLEY_CORPUS names.
 func corpus(t *testing.T) [][]string {
+	t.Helper()
 	folder := os.Getenv("PARLEY_CORPUS")
 	if folder == "" {
 		t.Skip("PARLEY_CORPUS names no folder of articles")
