@@ -326,3 +326,17 @@ func TestValuesMakeTheSameRecord(t *testing.T) {
 		}
 	})
 }
+
+// A mission that needs quotation marks for two reasons gets them once.
+func TestMissionIsQuotedOnce(t *testing.T) {
+	d := withSource(t)
+	const mandates = `ru: envoy [envoy] 2025.. "from..to: the whole"`
+	done, err := d.Add(t.Context(), model.KindPerson, "ukr", map[string]string{"title": "Name", "mandates": mandates}, desk.At{Day: d.Today()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, values, err := d.Values(t.Context(), done.Made[0].Handle)
+	if err != nil || values["mandates"] != mandates {
+		t.Errorf("it is shown as %q, %v", values["mandates"], err)
+	}
+}

@@ -36,7 +36,7 @@ func getMandates(s *scribe, r model.Record) string {
 		}
 		if m.Mission != "" {
 			mission := enquote(m.Mission, signs)
-			if strings.Contains(firstWord(mission), "..") {
+			if mission == m.Mission && strings.Contains(firstWord(mission), "..") {
 				mission = `"` + mission + `"`
 			}
 			b.WriteString(" " + mission)
