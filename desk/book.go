@@ -15,7 +15,7 @@ type book struct {
 	parties []*model.Party
 	people  []*model.Person
 	points  []*model.Point
-	twins   map[model.ID][]string   // names of records that are merged into one
+	twins   map[model.ID][]string // names of records that are merged into one
 	tallies map[string]extract.Tally
 	asked   map[string]model.Record // answers given before, until a record is noted
 }

@@ -274,6 +274,30 @@ func TestLargeReviewIsImmediate(t *testing.T) {
 	}
 }
 
+// TestUnreadIsNotCounted takes the rest and a whole point: of what was decided
+// only the row under the cursor was read and tells of its rule.
+func TestUnreadIsNotCounted(t *testing.T) {
+	d := inbox(t, 120, 35).press("enter")
+	counted := func() (taken, not int) {
+		rows, err := d.d.Rules(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range rows {
+			taken, not = taken+r.Accepted, not+r.Rejected
+		}
+		return taken, not
+	}
+	d.press("A")
+	if taken, not := counted(); taken != 0 || not != 0 {
+		t.Errorf("taking the rest counts %d taken and %d rejected", taken, not)
+	}
+	d.press("N")
+	if taken, not := counted(); taken != 0 || not != 1 {
+		t.Errorf("rejecting a point counts %d taken and %d rejected, want the one that was read", taken, not)
+	}
+}
+
 func TestReviewAtEverySize(t *testing.T) {
 	d := inbox(t, 80, 24).press("enter")
 	for _, keys := range [][]string{nil, {"g", "z"}, {"w"}, {"esc", "p"}, {"esc", "m"}, {"esc", "e"}, {"esc", "A", "G", "Y"}} {
