@@ -63,7 +63,7 @@ func init() { //nolint:gochecknoinits // breaks a cycle of initialisation, costs
 		{ID: "textDown", Keys: []string{"J"}, Title: "scroll the article down", Where: inbox, Why: needsReview, Run: scrollText(3)},
 		{ID: "textUp", Keys: []string{"K"}, Title: "scroll the article up", Where: inbox, Why: needsReview, Run: scrollText(-3)},
 		{ID: "close", Keys: []string{"c"}, Title: "end the review of the source, leaving what is undecided", Footer: "close review", Where: inbox, Why: needsSource, Run: closeReview},
-		{ID: "pull", Keys: []string{"P"}, Title: "import what is new in the feeds", Footer: "pull feeds", Where: []string{nameInbox}, Why: needsNoJob, Run: pullFeeds},
+		{ID: "pull", Keys: []string{"P"}, Title: "import what is new in the feeds", Footer: "pull feeds", Where: []string{nameInbox}, Why: needsListOfSources, Run: pullFeeds},
 		{ID: "add", Keys: []string{"a"}, Title: "enter a record in one line", Footer: "add", Why: readOnly, Run: openEntry("")},
 		{ID: "edit", Keys: []string{"e"}, Title: "change the selected record in a form", Footer: "edit", Where: []string{nameBoard, namePoint, nameProcesses}, Why: readOnly, Run: openForm},
 		{ID: "editAny", Keys: []string{"E"}, Title: "change any record in a form, by its handle", Why: readOnly, Run: openAnyForm},

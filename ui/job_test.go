@@ -45,13 +45,13 @@ func TestImportingWhatCannotBe(t *testing.T) {
 	d := start(t, 160, 30)
 	d.press("i").write("/no/such/file.txt").press("enter").sees("there is no file /no/such/file.txt")
 	d.press("i").write("https://news.example/talks").press("enter").sees("parley opens no connection itself")
-	d.press("2", "p").sees("there is no feed yet; add one with")
+	d.press("2", "P").sees("there is no feed yet; add one with")
 }
 
 // TestPullingFeeds says which feed failed, by the fetcher that is not there.
 func TestPullingFeeds(t *testing.T) {
 	d := start(t, 200, 30).press("a").write("feed wire https://wire.example/feed.xml").press("enter").sees("add feed f1: wire")
-	d.press("2", "p").sees("https://wire.example/feed.xml was not fetched")
+	d.press("2", "P").sees("https://wire.example/feed.xml was not fetched")
 }
 
 // TestStoppingAnImport stops it as the second article arrives; the first stays.
