@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -160,12 +161,35 @@ func (s *inboxScreen) summary(m *Model, w int) []string {
 	for _, l := range wrap(src.Title, w-2) {
 		lines = append(lines, " "+t.strong.on(l))
 	}
-	lines = append(lines, " "+t.dim.on(cut(fmt.Sprintf("%s · %s · %s", s.page.Row.Handle, orNone(src.Outlet, "no outlet"), dated(src.Published)), w-2)), "")
-	lines = append(lines, " "+cut(waitingWords(s.page), w-2), "")
+	lines = append(lines, " "+t.dim.on(cut(fmt.Sprintf("%s · %s · %s", s.page.Row.Handle, orNone(src.Outlet, "no outlet"), dated(src.Published)), w-2)))
+	for _, l := range kinWords(s.page) {
+		lines = append(lines, " "+t.dim.on(cut(l, w-2)))
+	}
+	lines = append(lines, "", " "+cut(waitingWords(s.page), w-2), "")
 	for _, l := range wrap(reflow(src.Body), w-2) {
 		lines = append(lines, " "+l)
 	}
 	return lines
+}
+
+// mostCopies is how many copies of a story are named.
+const mostCopies = 5
+
+// kinWords says what the source is a version or copy of, and who else carried
+// its story.
+func kinWords(p desk.SourcePage) []string {
+	var words []string
+	if kin := p.Row.Kin(); kin != "" {
+		words = append(words, line(kin))
+	}
+	copies := slices.DeleteFunc(slices.Clone(p.Copies), func(c desk.Copy) bool { return c.Version })
+	for _, c := range copies[:min(len(copies), mostCopies)] {
+		words = append(words, "same story: "+line(c.String()))
+	}
+	if more := len(copies) - mostCopies; more > 0 {
+		words = append(words, fmt.Sprintf("and %d more of that story", more))
+	}
+	return words
 }
 
 // waitingWords says what a review of the source would bring.

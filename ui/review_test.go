@@ -298,6 +298,22 @@ func TestUnreadIsNotCounted(t *testing.T) {
 	}
 }
 
+// TestCopiesAndVersionsAreNamed shows who else carried a story, and what an
+// edited page is a version of.
+func TestCopiesAndVersionsAreNamed(t *testing.T) {
+	copied, edited := desktest.News(), desktest.News()
+	copied.Outlet = "The Courier"
+	edited.Text += "\n\nFrance offers engineers on drones, Jean Martel said on 5 February 2026."
+	first := desktest.News()
+	first.URL, first.Outlet = "https://gazette.example/talks", "Gazette"
+	edited.URL, edited.Outlet = first.URL, first.Outlet
+	d := inbox(t, 160, 40, copied, first, edited)
+	d.press("/").write("outlet:courier").press("enter").sees("story of a2", "same story: a2, The Harbour Post, 4 Feb 2026", "same story: a4, Gazette")
+	d.press("/", "ctrl+u").write("is:replaced").press("enter").sees("replaced by a5")
+	d.press("/", "ctrl+u").write("outlet:gazette -is:replaced").press("enter").sees("version of a4")
+	d.press("enter").sees("a5 · Gazette · 4 Feb 2026 · version of a4", "1 left")
+}
+
 func TestReviewAtEverySize(t *testing.T) {
 	d := inbox(t, 80, 24).press("enter")
 	for _, keys := range [][]string{nil, {"g", "z"}, {"w"}, {"esc", "p"}, {"esc", "m"}, {"esc", "e"}, {"esc", "A", "G", "Y"}} {

@@ -50,6 +50,9 @@ func (r *review) head(m *Model, w int) string {
 	right := fmt.Sprintf("%d left · A takes %d from %.2f ", len(left), sure, m.accept)
 	src := r.page.Source
 	about := " " + r.page.Row.Handle + " · " + orNone(src.Outlet, "no outlet") + " · " + dated(src.Published) + " · "
+	if kin := r.page.Row.Kin(); kin != "" {
+		about += line(kin) + " · "
+	}
 	room := w - width(right) - 2
 	title := cut(line(src.Title), max(0, room-width(about)))
 	return fit(m.theme.dim.on(cut(about, room))+m.theme.strong.on(title), w-width(right)) + m.theme.dim.on(right)
