@@ -1,9 +1,6 @@
 package extract
 
 import (
-	"slices"
-	"strings"
-
 	"parley/extract/lexicon"
 	"parley/model"
 )
@@ -11,159 +8,78 @@ import (
 // A reading is an article on its way to suggestions.
 type reading struct {
 	Article
-	c         *catalogue
-	known     Known
-	sentences []sentence
-	names     [][]mention       // by sentence
-	family    map[string]string // family name → person, once named in full
-	posts     map[string]string // person → post as the article gives it
-	parties   map[string]string // person → party as the article gives it
-	out       Suggestions
-	points    map[model.Category]int // index of the point of a category
+	c           *catalogue
+	verbs       map[string]lexicon.Verb
+	triggers    map[string][]*lexicon.Trigger
+	places      map[string]string
+	known       Known
+	tokens      []token
+	sentences   []sentence
+	at          []*mention         // the name that a token belongs to
+	family      map[string]string  // family name → person, once named in full
+	given       map[string]string  // given name → person; empty where two share it
+	full        []string           // people named in full
+	figures     map[string]*figure // person → what the article says of them
+	outlet      *string            // the party whose organ publishes the article
+	pair        []voice            // the two sides, once they were looked for
+	topics      []model.Category   // what each sentence is about
+	main        model.Category     // what most of them are about
+	matterWords []matter           // the words for what is negotiated, in the order of the text
+	cueWords    []cue              // the words that tell what is asserted
+	drafter     *string            // whose draft is on the table, once it was looked for
+	inTitle     map[string]bool    // parties that the headline names
+	sidesOf     map[string]bool    // the sides of a known conflict
+	coined      map[string]string  // group that the text introduces → its sort
+	ruled       string             // the state that "the government" means
+	misspelt    bool               // names are spelt in ways of the article's own
+	turns       int                // 1: a transcript, -1: none, 0: not looked at yet
+	out         Suggestions
+	points      map[model.Category]int // index of the point of a category
 }
 
 func read(a Article, k Known) *reading {
 	r := &reading{
-		Article: a, c: catalogueFor(k), known: k, family: map[string]string{}, posts: map[string]string{}, parties: map[string]string{},
+		Article: a, c: catalogueFor(k), verbs: lexicon.Verbs(), triggers: lexicon.Triggers(), places: lexicon.Places(), known: k,
+		family: map[string]string{}, given: map[string]string{}, figures: map[string]*figure{}, coined: map[string]string{},
 		points: map[model.Category]int{},
 	}
-	r.sentences = sentences(a.Text, own(a.Text, a.Title))
+	r.tokens, r.sentences = split(a.Text, own(a.Text, a.Title))
+	r.at = make([]*mention, len(r.tokens))
 	for _, s := range r.sentences {
-		named := r.c.mentions(s)
-		named = append(named, r.c.titled(s, named)...)
-		named = append(named, r.byFamily(s, named)...)
-		slices.SortFunc(named, func(x, y mention) int { return x.From - y.From })
-		r.names = append(r.names, named)
-		for _, m := range named {
-			r.learn(s, m, named)
+		for _, m := range r.c.mentions(r.tokens, s.phrase) {
+			if own := r.family[r.tokens[m.a].word]; m.form == formPerson && m.b-m.a == 1 && own != "" {
+				m.canon = own // somebody of that name whom the article has introduced
+			}
+			r.put(&m, m.phrase)
+			if m.form == formPerson {
+				r.remember(m.canon, r.nameOf(m.phrase))
+			}
 		}
 	}
+	r.coin()
+	r.standIns()
+	for n := range r.sentences {
+		r.findPeople(n)
+	}
+	for n := range r.sentences {
+		r.secondMentions(n)
+	}
+	for n := range r.sentences {
+		r.learnPosts(n)
+	}
+	r.settle()
 	return r
 }
 
-// byFamily finds second mentions by family name.
-func (r *reading) byFamily(s sentence, taken []mention) []mention {
-	var out []mention
-	for i, t := range s.tokens {
-		canon, ok := r.family[t.word]
-		if !ok || slices.ContainsFunc(taken, func(m mention) bool { return m.first <= i && i <= m.last }) {
-			continue
-		}
-		out = append(out, mention{t.Span, canon, formPerson, i, i})
+// text is the words of a phrase as they stand in the article.
+func (r *reading) span(p phrase) Span {
+	if p.empty() {
+		return Span{}
 	}
-	return out
+	return Span{r.tokens[p.a].From, r.tokens[p.b-1].To}
 }
 
-// learn keeps what a mention of a person tells: the family name, and the post
-// and party before the name or in apposition after it.
-func (r *reading) learn(s sentence, m mention, named []mention) {
-	if m.form != formPerson {
-		return
-	}
-	words := strings.Fields(m.canon)
-	r.family[words[len(words)-1]] = m.canon
-	if r.posts[m.canon] != "" {
-		return
-	}
-	post, party := postBefore(s, m, named)
-	if post == "" {
-		post, party = postAfter(s, m, named)
-	}
-	if post != "" {
-		r.posts[m.canon] = post
-	}
-	if party != "" {
-		r.parties[m.canon] = party
-	}
-}
-
-// postBefore reads "new special envoy – businessman … – Steve Witkoff" and
-// "Ukrainian Foreign Minister X": the nearest title before the name within
-// the same stretch, and the party named with it.
-func postBefore(s sentence, m mention, named []mention) (post, party string) {
-	for i := m.first - 1; i >= 0 && i >= m.first-10; i-- {
-		if isCue(s.tokens[i].low) {
-			return "", ""
-		}
-		if _, ok := titles[s.tokens[i].low]; !ok {
-			continue
-		}
-		from := i
-		for from > 0 && titleWord(s.tokens[from-1].low) {
-			from--
-		}
-		for _, o := range named {
-			if o.form != formPerson && o.last < from && (o.last >= from-2 || o.last >= from-7 && sends(s, o.last, from)) {
-				party = o.canon
-			}
-		}
-		words := make([]string, 0, 4)
-		for _, t := range s.tokens[from : i+1] {
-			words = append(words, t.low)
-		}
-		return strings.Join(words, " "), party
-	}
-	return "", ""
-}
-
-// sends reports whether a verb of sending stands between two words.
-func sends(s sentence, from, to int) bool {
-	for _, t := range s.tokens[from+1 : to] {
-		switch t.low {
-		case "sending", "sends", "sent", "send", "appointed", "named", "dispatched", "dispatches":
-			return true
-		}
-	}
-	return false
-}
-
-// postAfter reads "Steve Witkoff, the US special envoy, …".
-func postAfter(s sentence, m mention, named []mention) (post, party string) {
-	for i := m.last + 1; i < len(s.tokens) && i <= m.last+8; i++ {
-		if isCue(s.tokens[i].low) {
-			return "", ""
-		}
-		if _, ok := titles[s.tokens[i].low]; !ok {
-			continue
-		}
-		from := i
-		for from > m.last+1 && titleWord(s.tokens[from-1].low) {
-			from--
-		}
-		for _, o := range named {
-			if o.form != formPerson && o.first > m.last && o.last < i+4 {
-				party = o.canon
-			}
-		}
-		words := make([]string, 0, 4)
-		for _, t := range s.tokens[from : i+1] {
-			words = append(words, t.low)
-		}
-		return strings.Join(words, " "), party
-	}
-	return "", ""
-}
-
-// titleWord reports whether a word belongs to the title that follows it.
-func titleWord(low string) bool {
-	switch low {
-	case "special", "foreign", "prime", "chief", "deputy", "defence", "defense", "presidential", "vice", "senior", "peace", "security", "national", "high", "permanent":
-		return true
-	}
-	return false
-}
-
-// person is what is known of somebody, the article's own words first.
-func (r *reading) person(name string) lexicon.Person {
-	p := r.c.people[name]
-	p.Name = name
-	if party := r.parties[name]; p.Party == "" && party != "" {
-		p.Party = party
-	}
-	if post := r.posts[name]; post != "" && (p.Post == "" || strings.Contains(post, "envoy")) {
-		p.Post = post
-		words := strings.Fields(post)
-		p.Capacity = titles[words[len(words)-1]]
-	}
-	return p
+func (r *reading) text(p phrase) string {
+	s := r.span(p)
+	return r.Text[s.From:s.To]
 }

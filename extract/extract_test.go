@@ -70,7 +70,7 @@ func TestAnUnnamedSourceMakesOneClaimOfSeveralPoints(t *testing.T) {
 	for _, i := range c.About {
 		categories = append(categories, string(s.Points[i].Category))
 	}
-	want := []string{"territory", "transit", "governance"}
+	want := []string{"territory", "transit", "sovereignty"}
 	if !slices.Equal(categories, want) || c.Attribution != model.Anonymous || !slices.Equal(c.For, []string{"Azerbaijan"}) {
 		t.Errorf("the claim is about %v, %s, for %v; want %v, anonymous, for Azerbaijan", categories, c.Attribution, c.For, want)
 	}
@@ -109,7 +109,7 @@ func TestEnvoyAndVisit(t *testing.T) {
 		t.Fatalf("people are %+v", s.People)
 	}
 	j := slices.IndexFunc(s.Events, func(e extract.Event) bool { return e.Kind == "visit" })
-	if j < 0 || !s.Events[j].Planned || s.Events[j].Place != "Khartoum" || s.Events[j].Day.Known() || !slices.Contains(s.Events[j].Parties, "Sudan") {
+	if j < 0 || !s.Events[j].Planned || s.Events[j].Place != "Khartoum" || s.Events[j].Day.Known() || !slices.Contains(s.Events[j].Parties, "Sudanese Armed Forces") {
 		t.Errorf("events are %+v", s.Events)
 	}
 }

@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"slices"
+	"strings"
+
 	"parley/model"
 )
 
@@ -120,31 +123,44 @@ func ToJSON(a Article, s Suggestions) Document {
 	}
 	for _, e := range s.Events {
 		d.Events = append(d.Events, JSONEvent{
-			e.Kind, orNull(e.Day.String()), orNull(e.Place), append([]string{}, e.Parties...), e.Planned, [2]int{e.From, e.To}, e.Confidence, e.Rule,
+			eventName(e.Kind), orNull(e.Day.String()), orNull(e.Place), append([]string{}, e.Parties...), e.Planned, [2]int{e.From, e.To}, e.Confidence, e.Rule,
 		})
 	}
 	return d
 }
 
-// claimJSON lists a claim once for each speaker and category.
+// claimJSON lists a claim once for each person who speaks and each category;
+// institutions that speak together are one speaker of no single party.
 func claimJSON(s Suggestions, c Claim) []JSONClaim {
-	var out []JSONClaim
 	categories := []string{string(c.Category)}
 	if len(c.About) > 0 {
 		categories = nil
 		for _, i := range c.About {
-			categories = append(categories, string(s.Points[i].Category))
+			if is := string(s.Points[i].Category); !slices.Contains(categories, is) {
+				categories = append(categories, is)
+			}
 		}
 	}
+	speakers, parties := []string{}, []string{}
 	for _, speaker := range c.Speakers {
-		name := speaker.Unnamed + speaker.Person + speaker.Party
+		speakers = append(speakers, speaker.Unnamed+speaker.Person+speaker.Party)
 		party := speaker.Party
-		if len(c.For) > 0 {
+		if i := slices.IndexFunc(s.People, func(p Person) bool { return p.Name == speaker.Person }); i >= 0 {
+			party = s.People[i].Party
+		} else if len(c.Speakers) == 1 && len(c.For) > 0 {
 			party = c.For[0]
 		}
+		parties = append(parties, party)
+	}
+	if len(c.Speakers) > 1 && c.Attribution != model.Named && c.Attribution != model.Expert {
+		slices.Sort(speakers)
+		speakers, parties = []string{strings.Join(speakers, " and ")}, []string{""}
+	}
+	var out []JSONClaim
+	for i, name := range speakers {
 		for _, category := range categories {
 			j := JSONClaim{
-				name, orNull(party), string(c.Attribution), orNull(category), string(c.Kind), nil, [2]int{c.From, c.To}, c.Confidence, c.Rule,
+				name, orNull(parties[i]), string(c.Attribution), orNull(category), string(c.Kind), nil, [2]int{c.From, c.To}, c.Confidence, c.Rule,
 			}
 			if c.Kind == model.StatusClaim {
 				j.Status = orNull(statusName(c.Status))
@@ -153,6 +169,14 @@ func claimJSON(s Suggestions, c Claim) []JSONClaim {
 		}
 	}
 	return out
+}
+
+// eventName is the contract's word for a kind of event.
+func eventName(kind string) string {
+	if kind == "hand-over" {
+		return "proposal"
+	}
+	return kind
 }
 
 func statusName(s model.Status) string {

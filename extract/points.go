@@ -1,91 +1,317 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"parley/model"
 )
 
-// matterWords name disputed matters, by category. More telling wordings stand
-// before general ones.
-var matterWords = compiled([]pattern[model.Category]{
-	{`(?:future )?(?:regional |european )?security architecture|architecture of (?:regional |european )?security|nato (?:membership|enlargement|expansion)|neutral(?:ity| status)|membership (?:of|in) nato|join(?:ing)? nato|non-aligned`, "alliances"},
-	{`security guarantees?|security assurances?|article 5|coordinated guarantees|guarantees for \w+`, "security-guarantees"},
-	{`cease-?fires?|truce|cessation of hostilities|halt to (?:the )?fighting`, "ceasefire"},
-	{`territor(?:y|ies|ial)(?: (?:status|issues?|questions?|concessions|claims?|integrity))?|donbas|donetsk|crimea|line of contact|border (?:demarcation|dispute|line)|demarcation|land swap|withdrawal from \w+|annex\w*|disputed (?:area|region|strip)`, "territory"},
-	{`nuclear power plant|enrichment|uranium|nuclear (?:programme|program|inspections?|facilities|plant)|inspectors`, "nuclear"},
-	{`prisoners?(?: of war)?|hostages?|detainees|exchange of (?:prisoners|remains)|abducted children`, "detainees"},
-	{`sanctions|frozen assets|immobili[sz]ed assets|snapback|embargo`, "sanctions"},
-	{`reparations|reconstruction|rebuilding|war damage`, "reconstruction"},
-	{`demilitari[sz]\w+|disarm\w*|troop (?:levels|withdrawal)|withdrawal of (?:foreign )?(?:troops|forces)|armed forces (?:limited|strength)|size of the army|peacekeepers?|peacekeeping|foreign troops|heavy weapons|buffer zone`, "forces"},
-	{`humanitarian (?:aid|access|corridor)|aid (?:access|deliveries|convoys)|protection of civilians`, "humanitarian"},
-	{`refugees|displaced (?:people|persons)|right of return`, "displacement"},
-	{`elections?|power-sharing|transitional (?:government|council)|constitution(?:al)? (?:change|reform|amendment)s?`, "governance"},
-	{`war crimes|amnesty|tribunal|accountability|missing persons|international criminal court`, "justice"},
-	{`recognition|sovereignty|autonomy|political status|self-determination|independence`, "sovereignty"},
-	{`corridor|transit|shipping|grain (?:deal|exports)|ports?|airspace|navigation|crossings?|railway`, "transit"},
-	{`oil|gas|energy (?:infrastructure|truce)|power grid|pipelines?`, "energy"},
-	{`tariffs?|trade (?:deal|truce|barriers)|market access|minerals?|rare earths?`, "trade"},
-	{`dam|river|water (?:sharing|rights)|reservoir`, "water"},
-	{`minorit(?:y|ies)|language (?:rights|law)|church|religious freedom`, "rights"},
-	{`diplomatic relations|embass(?:y|ies)|normali[sz]ation|peace treaty`, "normalisation"},
-	{`verification|monitoring mission|implementation|sequencing|timetable`, "implementation"},
-	{`agenda|venue|format of the talks|next round|preconditions?`, "process"},
-})
+// rulePoint is the rule by which the matters of an article become points.
+const rulePoint = "matter"
 
-// A matter is a disputed matter that a stretch names.
-type matter struct {
+// A theme is one matter in an article: how much is said of it, and what of how
+// far it has got.
+type theme struct {
 	category model.Category
-	words    string
-	at       int // byte offset in the stretch
+	key      string // the words that name it, folded
+	weight   float64
+	first    matter // the words that name it best
+	votes    map[model.Status]float64
+	demands  map[string]bool // parties that want something of it
+	refuses  map[string]bool // parties that refuse something of it
+	claims   []int           // indexes of the claims about it
 }
 
-// mattersIn lists the matters that a stretch names, each category once, in
-// the order of the text.
-func mattersIn(text string) []matter {
-	var out []matter
-	for _, m := range matterWords() {
-		if at := m.re.FindStringIndex(text); at != nil {
-			out = append(out, matter{m.means, text[at[0]:at[1]], at[0]})
+// Weights from which a category is a point, and from which a second matter in
+// it is one of its own if it has got further or less far.
+const (
+	enoughToBePoint = 3.
+	enoughToBeOther = 2.
+	mostPoints      = 3 // in one category
+)
+
+// tellPoints finds the matters that are negotiated, each with the article's
+// own reading of how far it has got.
+func (r *reading) tellPoints() {
+	themes := map[model.Category][]*theme{}
+	for _, s := range r.sentences {
+		r.themesOf(s.phrase, themes)
+	}
+	for i := range r.out.Claims {
+		r.themeClaim(i, themes)
+	}
+	var kept []*theme
+	for _, all := range themes {
+		kept = append(kept, gather(all)...)
+	}
+	slices.SortFunc(kept, func(a, b *theme) int {
+		return cmp.Or(cmp.Compare(a.first.a, b.first.a), strings.Compare(string(a.category), string(b.category)))
+	})
+	for at, t := range kept {
+		words := r.nameMatter(t.first.phrase)
+		r.out.Points = append(r.out.Points, Point{
+			Found: r.found(rulePoint, r.span(words), r.text(t.first.phrase)), Category: t.category, Label: labelOf(r.text(words)), Status: t.status(),
+		})
+		for _, i := range t.claims {
+			r.out.Claims[i].About = append(r.out.Claims[i].About, at)
 		}
 	}
-	slices.SortFunc(out, func(a, b matter) int { return a.at - b.at })
+}
+
+// gather makes the points of a category out of its themes: the weightiest, and
+// others that have got to another status. What is left over counts for the
+// first.
+func gather(all []*theme) []*theme {
+	slices.SortStableFunc(all, func(a, b *theme) int { return cmp.Compare(b.weight, a.weight) })
+	total := 0.
+	for _, t := range all {
+		total += t.weight
+	}
+	if total < enoughToBePoint {
+		return nil
+	}
+	if all[0].category == "process" { // that there are talks is no point
+		at := slices.IndexFunc(all, func(t *theme) bool { return t.first.weight >= 3 })
+		if at < 0 {
+			return nil
+		}
+		all[0], all[at] = all[at], all[0]
+	}
+	kept := all[:1:1]
+	for _, t := range all[1:] {
+		status := t.status()
+		if len(kept) < mostPoints && t.weight >= enoughToBeOther && !slices.ContainsFunc(kept, func(k *theme) bool { return k.status() == status }) {
+			kept = append(kept, t)
+			continue
+		}
+		kept[0].add(t)
+	}
+	return kept
+}
+
+// add counts what another theme says for this one.
+func (t *theme) add(o *theme) {
+	for s, v := range o.votes {
+		t.votes[s] += v
+	}
+	for p := range o.demands {
+		t.demands[p] = true
+	}
+	for p := range o.refuses {
+		t.refuses[p] = true
+	}
+	t.claims = append(t.claims, o.claims...)
+}
+
+// theme returns the theme that a matter's words name.
+func (r *reading) theme(themes map[model.Category][]*theme, m matter) *theme {
+	key := r.tokens[m.a].low
+	key = key[:min(6, len(key))]
+	for _, t := range themes[m.category] {
+		if t.key == key {
+			if m.weight > t.first.weight {
+				t.first = m
+			}
+			return t
+		}
+	}
+	t := &theme{category: m.category, key: key, first: m, votes: map[model.Status]float64{}, demands: map[string]bool{}, refuses: map[string]bool{}}
+	themes[m.category] = append(themes[m.category], t)
+	return t
+}
+
+// strongest is the weightiest matter of a category in a phrase.
+func strongest(found []matter, c model.Category) (best matter) {
+	for _, m := range found {
+		if m.category == c && m.weight > best.weight {
+			best = m
+		}
+	}
+	return best
+}
+
+// themesOf adds what a sentence names, and what it says of how far it has got.
+func (r *reading) themesOf(p phrase, themes map[model.Category][]*theme) {
+	found := r.mattersIn(p)
+	top, _ := topic(found)
+	cues := r.cuesIn(p)
+	for i, m := range found {
+		if m.weight < 2 || strongest(found, m.category) != found[i] {
+			continue
+		}
+		t := r.theme(themes, m)
+		t.weight += float64(m.weight - 1)
+		if m.weight >= 3 && len(r.alongside(p, m.category)) >= 2 {
+			t.weight++ // a list of what is on the table
+		}
+		if m.weight >= 3 && slices.ContainsFunc(cues, func(c cue) bool { return c.Asserts == "status" && c.Weight >= 3 && r.sameClause(c.phrase, m.phrase) }) {
+			t.weight++ // what it says of how far the matter has got
+		}
+		for _, c := range cues {
+			if c.Asserts == "status" && c.Weight >= 3 && (m.category == top || r.sameClause(c.phrase, m.phrase)) {
+				t.votes[statusOf(c)] += reportedVote
+			}
+		}
+	}
+}
+
+// sameClause reports whether no mark parts two phrases.
+func (r *reading) sameClause(p, q phrase) bool {
+	for k := min(p.b, q.b); k < max(p.a, q.a); k++ {
+		if !r.tokens[k].isWord() && r.tokens[k].low != "'s" {
+			return false
+		}
+	}
+	return true
+}
+
+// reportedVote is what a word for a status in a sentence counts beside a claim.
+const reportedVote = .8
+
+func statusOf(c cue) model.Status {
+	code := c.Code
+	if c.negated {
+		code = turned("status", code)
+	}
+	return statusNamed(code)
+}
+
+// themeClaim adds what a claim says to the theme that its words name, else to
+// the first of its category.
+func (r *reading) themeClaim(i int, themes map[model.Category][]*theme) {
+	c := &r.out.Claims[i]
+	all := themes[c.Category]
+	if len(all) == 0 {
+		return
+	}
+	t := all[0]
+	if m := strongest(r.mattersIn(r.tokensIn(c.From, c.To)), c.Category); m.weight > 0 {
+		t = r.theme(themes, m)
+	}
+	t.weight++
+	t.claims = append(t.claims, i)
+	for _, m := range r.alongside(r.tokensIn(c.From, c.To), c.Category) {
+		also := r.theme(themes, m)
+		also.weight++
+		also.claims = append(also.claims, i)
+	}
+	switch c.Kind {
+	case model.StatusClaim:
+		t.votes[c.Status]++
+	case model.Position:
+		for _, party := range c.For {
+			if c.Stance == model.Refuses {
+				t.refuses[party] = true
+			} else {
+				t.demands[party] = true
+			}
+		}
+	}
+}
+
+// alongside are the matters beside a claim's own that stand with it in a list:
+// "border demarcation, transit and the constitutional reform".
+func (r *reading) alongside(p phrase, own model.Category) []matter {
+	var chain []matter
+	has := false
+	first := strongest(r.mattersIn(p), own)
+	for _, m := range r.mattersIn(p) {
+		if m.weight < 3 || m.category == "process" {
+			continue
+		}
+		if len(chain) > 0 && !r.inList(chain[len(chain)-1].b, m.a) {
+			if has {
+				break
+			}
+			chain = chain[:0]
+		}
+		chain = append(chain, m)
+		has = has || m == first
+	}
+	if !has {
+		return nil
+	}
+	var out []matter
+	for _, m := range chain {
+		if m.category != own && !slices.ContainsFunc(out, func(o matter) bool { return o.category == m.category }) {
+			out = append(out, m)
+		}
+	}
 	return out
 }
 
-// label names a point: the words of the text, set in a common order.
-func label(m matter) string {
-	words := strings.Join(strings.Fields(strings.ToLower(m.words)), " ")
-	words = strings.TrimPrefix(words, "future ")
-	if rest, ok := strings.CutPrefix(words, "architecture of "); ok {
-		words = rest + " architecture"
-	}
-	if words == "security architecture" {
-		words = "regional security architecture"
-	}
-	if words == "territory" || words == "territories" || words == "territorial" {
-		words = "territorial status"
-	}
-	return words
-}
-
-// point returns the index of the point of a matter, adding it when it is new
-// to the article.
-func (r *reading) point(m matter, span Span) int {
-	if i, ok := r.points[m.category]; ok {
-		return i
-	}
-	i := len(r.out.Points)
-	name := label(m)
-	for _, k := range r.known.Points {
-		if k.Category == m.category && strings.EqualFold(k.Title, name) {
-			name = k.Title
+// inList reports whether what parts two matters is no more than a list has: a
+// comma or "and" and a few words of the next.
+func (r *reading) inList(from, to int) bool {
+	parted := false
+	for k := from; k < to; k++ {
+		t := r.tokens[k]
+		switch {
+		case t.word == "," || t.low == "and" || t.low == "or":
+			parted = true
+		case !t.isWord() && t.low != "'s", r.verbAt(k).Surety > 0 && !r.verbAt(k).Noun, beings[t.low], modals[t.low]:
+			return false
 		}
 	}
-	r.points[m.category] = i
-	r.out.Points = append(r.out.Points, Point{
-		Found: r.found("matter", span, m.words), Category: m.category, Label: name, Status: model.Unknown,
-	})
-	return i
+	return parted && to-from <= 7
 }
+
+// tokensIn are the tokens of a stretch of the text.
+func (r *reading) tokensIn(from, to int) phrase {
+	at := func(b int) int {
+		i, _ := slices.BinarySearchFunc(r.tokens, b, func(t token, b int) int { return cmp.Compare(t.From, b) })
+		return i
+	}
+	return phrase{at(from), at(to)}
+}
+
+// status is how far the article says the matter has got: what it says most
+// often, the graver where two weigh the same; where it says nothing, disputed
+// if one party refuses what another wants; unknown where nothing tells.
+func (t *theme) status() model.Status {
+	clash := 0.
+	switch parties := len(t.demands) + len(t.refuses); {
+	case len(t.refuses) > 0 && parties > 1:
+		clash = 1.5
+	case len(t.refuses) > 0 || len(t.demands) > 1:
+		clash = .95
+	}
+	best, most := model.Unknown, .7
+	for _, w := range model.Statuses.Words {
+		s := model.Status(w.Code)
+		v := t.votes[s]
+		if s == model.Disputed {
+			v += clash
+		}
+		if v > most || v == most && v > 0 && graver(string(s), string(best)) {
+			best, most = s, v
+		}
+	}
+	return best
+}
+
+// nameMatter is the noun phrase around the words that name a matter.
+func (r *reading) nameMatter(p phrase) phrase {
+	s := r.sentences[r.sentenceOf(p.a)]
+	for p.a > s.a && r.labelWord(p.a-1) && p.b-p.a < 8 {
+		p.a--
+	}
+	for p.b < s.b && p.b-p.a < 9 && (r.labelWord(p.b) || r.tokens[p.b].low == "of" || r.tokens[p.b].low == "in" || r.tokens[p.b].low == "for" || r.tokens[p.b].low == "the" && prepositions[r.tokens[p.b-1].low]) {
+		p.b++
+	}
+	for p.b > p.a+1 && (prepositions[r.tokens[p.b-1].low] || determiners[r.tokens[p.b-1].low]) {
+		p.b--
+	}
+	return p
+}
+
+// labelWord reports whether a token can stand in the name of a matter.
+func (r *reading) labelWord(k int) bool {
+	t := r.tokens[k]
+	return (t.isWord() || t.low == "'s") && t.quote == 0 && !determiners[t.low] && !prepositions[t.low] && !conjunctions[t.low] && !pronouns[t.low] && !auxiliaries[t.low] && !beings[t.low] && !modals[t.low] &&
+		!adverb(t) && !dayWord(t.low) && (r.verbAt(k).Surety == 0 || r.verbAt(k).Noun) && !strings.HasSuffix(t.low, "ed")
+}
+
+func labelOf(text string) string { return strings.Join(strings.Fields(text), " ") }

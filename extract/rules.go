@@ -3,7 +3,8 @@ package extract
 import "slices"
 
 // A Rule is a way in which something is found, with how often it was right
-// before the analyst's own decisions tell: a count on annotated articles.
+// before the analyst's own decisions tell: a count on forty-one annotated
+// articles of nineteen negotiations.
 type Rule struct {
 	Name  string
 	Means string
@@ -15,25 +16,42 @@ type Rule struct {
 func Rules() []Rule { return slices.Clone(rules) }
 
 var rules = []Rule{
-	{"party-acts", "a party speaks, is spoken for or takes part", 17, 20},
-	{"party-named", "a party is named in an article about talks", 12, 20},
-	{"person-known", "a person of the lexicon or of the file is named", 18, 20},
-	{"person-titled", "a title stands before a name", 15, 20},
-	{"matter", "a claim names a disputed matter", 15, 20},
-	{"says", "a speaker before a verb of saying", 16, 20},
-	{"said-after", "a verb of saying and its speaker after what was said", 15, 20},
-	{"according-to", "according to a speaker", 16, 20},
-	{"event-visit", "somebody travels to a place", 15, 20},
-	{"event-talks", "talks with a place or day", 13, 20},
-	{"event-meeting", "a meeting with a place or day", 14, 20},
-	{"event-call", "a call between those named", 15, 20},
-	{"event-signing", "something is signed", 12, 20},
-	{"event-exchange", "people or remains are exchanged", 15, 20},
-	{"event-ceasefire", "a ceasefire begins", 14, 20},
-	{"event-appointment", "somebody is appointed or resigns", 12, 20},
-	{"event-statement", "a joint statement", 12, 20},
-	{"event-hand-over", "a text is handed over or published", 12, 20},
-	{"event-deadline", "a deadline is named", 10, 20},
+	{"side", "a party to what is negotiated", 94, 95},
+	{"mediates", "a party that brings the sides together", 70, 71},
+	{"guarantees", "a party that stands for what is agreed", 6, 6},
+	{"observes", "a party that watches", 10, 10},
+	{"stakeholder", "a party that has a say or an interest", 70, 83},
+	{"affected", "a party that bears what is decided", 2, 2},
+	{"person-with-post", "somebody named with an office", 182, 183},
+	{"person-who-acts", "somebody named who speaks, travels or decides", 10, 11},
+	{"person-known", "somebody whom the lexicon or the file knows", 52, 52},
+	{"matter", "words for what is negotiated", 283, 350},
+	{"says", "a speaker before a verb of saying", 251, 361},
+	{"said-after", "a verb of saying and its speaker after what was said", 20, 26},
+	{"according-to", "according to a speaker", 12, 20},
+	{"adding", "the same speaker, adding something", 2, 3},
+	{"and-said", "the same speaker, behind “and”", 2, 5},
+	{"quote-goes-on", "a quotation that goes on with the one before", 3, 5},
+	{"holds", "a verb of wanting, offering, accepting or refusing", 83, 135},
+	{"party-holds", "a party and what it is ready for, wants or rules out", 16, 24},
+	{"held-by", "what is wanted or refused by somebody", 2, 4},
+	{"in-words-of", "in the words of somebody, as somebody put it", 4, 5},
+	{"is-said", "what somebody is said to want or do", 1, 2},
+	{"transcript", "a turn in an interview or transcript", 8, 14},
+	{"document", "what a text provides", 6, 15},
+	{"plan-item", "a numbered item of a plan", 10, 16},
+	{"official-text", "a sentence of an official text", 20, 26},
+	{"event-visit", "somebody travels to a place", 16, 19},
+	{"event-talks", "talks with a place, a day or sides", 27, 34},
+	{"event-meeting", "a meeting with a place, a day or sides", 18, 23},
+	{"event-call", "a call between those named", 5, 5},
+	{"event-hand-over", "a text is handed over or published", 9, 9},
+	{"event-signing", "something is signed or concluded", 14, 19},
+	{"event-statement", "a joint statement", 3, 4},
+	{"event-ceasefire", "a ceasefire begins", 5, 8},
+	{"event-exchange", "people or remains are released or exchanged", 5, 5},
+	{"event-violation", "what was agreed is broken", 5, 6},
+	{"event-appointment", "somebody is appointed or resigns", 1, 1},
 }
 
 // A Tally is what the analyst made of the suggestions of a rule, and whether

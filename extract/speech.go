@@ -1,304 +1,405 @@
 package extract
 
 import (
+	"slices"
 	"strings"
-	"unicode"
 
-	"parley/model"
+	"parley/extract/lexicon"
 )
 
-// Cues are verbs by which somebody says, demands or does what counts as
-// saying, with the kind of claim that they make.
-var cues = map[string]model.ClaimKind{}
-
-func init() { //nolint:gochecknoinits // a table of a hundred words, written by kind
-	for kind, words := range map[model.ClaimKind]string{
-		"":               "said says say stated states state announced announces declared declares noted notes note told tells added adds stressed stresses emphasized emphasised emphasize emphasise emphasizes emphasises explained argued argues believes believe maintained maintains maintain insisted insists insist reported reports confirmed confirms acknowledged claimed claims wrote warned warns suggested suggests recalled signalled signaled described reiterated repeated indicated conceded remarked commented underlined asserted",
-		model.Position:   "demanded demands demand rejected rejects refused refuses accepted accepts offered offers proposed proposes ruled urged urges urge called calls opposes opposed insisted",
-		model.Prediction: "expects expected predicts predicted hopes hoped",
-	} {
-		for _, w := range strings.Fields(words) {
-			if _, ok := cues[w]; !ok || kind == "" {
-				cues[w] = kind
-			}
-		}
-	}
-}
-
-func isCue(low string) bool {
-	_, ok := cues[low]
-	return ok
-}
-
-// unnamed are words for speakers without a name, with how they are
-// attributed.
-var unnamed = map[string]model.Attribution{
-	"sources": model.Anonymous, "source": model.Anonymous, "officials": model.Anonymous, "official": model.Anonymous,
-	"diplomats": model.Anonymous, "diplomat": model.Anonymous, "insiders": model.Anonymous, "negotiators": model.Anonymous,
-	"experts": model.Expert, "expert": model.Expert, "analysts": model.Expert, "analyst": model.Expert, "observers": model.Expert,
-	"commentators": model.Expert, "researchers": model.Expert, "scholars": model.Expert,
-	"media": model.Media, "newspaper": model.Media, "newspapers": model.Media, "agency": model.Media,
-	"plan": model.Document, "draft": model.Document, "document": model.Document, "text": model.Document, "agreement": model.Document,
-	"ministry": model.Institution, "government": model.Institution, "statement": model.Institution, "delegation": model.Institution,
-	"mediators": model.Institution, "administration": model.Institution,
-}
-
-// A speech is a sentence's speaker and what is said.
+// A speech is what a sentence attributes to somebody.
 type speech struct {
-	Speaker
-	attribution model.Attribution
-	party       string // spoken for
-	cue         int    // token
-	kind        model.ClaimKind
-	content     Span
-	rule        string
+	sentence int
+	source   phrase // who; empty where an earlier speech goes on
+	cue      phrase // the verb, or "according to"
+	content  []phrase
+	verb     lexicon.Verb
+	rule     string
+	negated  bool
+	nested   bool // inside what somebody else says
 }
 
-// shortest is the least that counts as something said, in bytes.
-const shortest = 8
+// The rules by which speeches are found.
+const (
+	ruleSays      = "says"
+	ruleSaidAfter = "said-after"
+	ruleAccording = "according-to"
+	ruleAdding    = "adding"
+	ruleAnd       = "and-said"
+	ruleGoesOn    = "quote-goes-on"
+	ruleHolds     = "holds"
+	ruleTurn      = "transcript"
+	ruleNoun      = "claim-that"
+)
 
-// speeches finds who says what in a sentence: a subject before a cue, a cue
-// with its subject after what was said, or "according to".
-func (r *reading) speeches(n int) []speech {
-	s := r.sentences[n]
-	if sp, ok := r.accordingTo(n); ok {
-		return []speech{sp}
+func (r *reading) verbAt(i int) lexicon.Verb {
+	if i < 0 || i >= len(r.tokens) {
+		return lexicon.Verb{}
 	}
-	var out []speech
-	for i, t := range s.tokens {
-		kind, ok := cues[t.low]
-		if !ok || notAVerb(s, i) {
+	return r.verbs[r.tokens[i].low]
+}
+
+// A finder looks for the speeches of one sentence.
+type finder struct {
+	r *reading
+	n int
+	phrase
+	end   int // before the closing mark
+	taken []bool
+	found []speech
+}
+
+// speechesIn finds who says what in a sentence. A speaker at the end has said
+// the whole; otherwise each stretch is attributed once, to the outermost
+// speaker. What stands inside is nested.
+func (r *reading) speechesIn(n int) []speech {
+	f := finder{r: r, n: n, phrase: r.sentences[n].phrase}
+	f.end = f.b
+	for f.end > f.a && among(r.tokens[f.end-1].word, ".!?…") && r.tokens[f.end-1].quote == 0 {
+		f.end--
+	}
+	f.taken = make([]bool, f.b-f.a)
+	var cues []int
+	for k := f.a; k < f.b; k++ {
+		t := r.tokens[k]
+		if t.quote > 0 {
 			continue
 		}
-		sp, ok := r.subjectBefore(n, i)
-		if ok {
-			sp.content = r.contentAfter(s, i)
-			sp.rule = "says"
-		} else if sp, ok = r.subjectAfter(n, i); ok {
-			sp.content = Span{s.From, trimEnd(r.Text, s.From, t.From)}
-			sp.rule = "said-after"
+		if v := r.verbs[t.low]; t.low == "according" || v.Surety > 0 && f.isCue(k, v) {
+			cues = append(cues, k)
 		}
-		if !ok || sp.content.To-sp.content.From < shortest {
+	}
+	for _, k := range slices.Backward(cues) {
+		if s, ok := f.closing(k); ok {
+			f.keep(s)
+			break
+		}
+	}
+	for _, k := range cues {
+		if f.taken[k-f.a] {
 			continue
 		}
-		sp.cue, sp.kind = i, kind
-		out = append(out, sp)
-		break // the outermost speaker is whom the article quotes
+		if s, ok := f.at(k); ok && !f.taken[max(s.source.a, f.a)-f.a] {
+			f.keep(s)
+		}
 	}
-	return out
+	f.cutAtAdding()
+	f.nested(cues)
+	f.nouns()
+	return f.found
 }
 
-// notAVerb passes over words that only look like a cue: "the note", "their
-// demands", "in reports", and infinitives that say what is planned.
-func notAVerb(s sentence, i int) bool {
-	if i == 0 {
-		return true
+func (f *finder) keep(s speech) {
+	s.sentence = f.n
+	f.found = append(f.found, s)
+	for _, p := range append(append([]phrase{}, s.content...), s.source, s.cue) {
+		for x := max(p.a, f.a); x < min(p.b, f.b); x++ {
+			f.taken[x-f.a] = true
+		}
 	}
-	switch before := s.tokens[i-1].low; before {
-	case "the", "a", "an", "of", "in", "to", "his", "her", "its", "their", "these", "those", "such", "by", "for", "new", "any", "no", "into", "with", "on", "previously", "already", "be", "been", "being", "is", "are", "was", "were":
-		return true
-	}
-	return false
 }
 
-// subjectBefore looks from a cue back to its subject within the clause.
-func (r *reading) subjectBefore(n, cue int) (speech, bool) {
-	s := r.sentences[n]
-	for i := cue - 1; i >= 0 && i >= cue-14; i-- {
-		if between := r.Text[s.tokens[i].To:s.tokens[i+1].From]; strings.ContainsAny(between, ";:") || clauseEnds(between, i, cue) {
+// closing reads a speaker at the end, who has said all that stands before:
+// …, X said on Sunday.
+func (f *finder) closing(k int) (speech, bool) {
+	v := f.r.verbAt(k)
+	switch {
+	case f.r.tokens[k].low == "according":
+		if k-f.a < 4 {
 			return speech{}, false
 		}
-		if sp, ok := r.subjectAt(n, i); ok {
-			return sp, true
-		}
-	}
-	return speech{}, false
-}
-
-// clauseEnds reports a comma that is not one of a pair around an insertion
-// such as ", for its part,".
-func clauseEnds(between string, i, cue int) bool {
-	return strings.Contains(between, "”") && i < cue-1
-}
-
-// subjectAt reads the token as the head of a subject.
-func (r *reading) subjectAt(n, i int) (speech, bool) {
-	s := r.sentences[n]
-	for _, m := range r.names[n] {
-		if m.last != i {
-			continue
-		}
-		if m.first > 0 && isPreposition(s.tokens[m.first-1].low) {
-			break // "in Moscow", "of Ukraine": not the subject
-		}
-		switch m.form {
-		case formPerson:
-			p := r.person(m.canon)
-			if p.Party == "" && r.posts[m.canon] == "" {
-				return speech{Speaker: Speaker{Person: m.canon}, attribution: model.Expert}, true
-			}
-			return speech{Speaker: Speaker{Person: m.canon}, attribution: model.Named, party: p.Party}, true
-		case formName, formSeat:
-			return speech{Speaker: Speaker{Party: m.canon}, attribution: model.Institution, party: m.canon}, true
-		}
-		break
-	}
-	if at, ok := unnamed[s.tokens[i].low]; ok {
-		return r.describe(n, i, at)
-	}
-	return speech{}, false
-}
-
-func isPreposition(low string) bool {
-	switch low {
-	case "in", "of", "to", "from", "with", "on", "at", "between", "by", "for", "against", "near", "into", "towards", "and":
-		return true
-	}
-	return false
-}
-
-// describe takes the words that describe somebody unnamed: "sources in
-// Moscow", "a senior European official".
-func (r *reading) describe(n, i int, at model.Attribution) (speech, bool) {
-	s := r.sentences[n]
-	from, to := i, i
-	for from > 0 && describing(s.tokens[from-1], i-from) {
-		from--
-	}
-	party := ""
-	if i+2 < len(s.tokens) && (s.tokens[i+1].low == "in" || s.tokens[i+1].low == "from" || s.tokens[i+1].low == "at") {
-		for _, m := range r.names[n] {
-			if m.first == i+2 || m.first == i+3 && s.tokens[i+2].low == "the" {
-				to, party = m.last, m.canon
-			}
-		}
-	}
-	for _, m := range r.names[n] {
-		if m.form == formPeople && m.first >= from && m.last < i {
-			party = m.canon
-		}
-		if m.form != formPerson && m.last == from-1 {
-			from, party = m.first, m.canon
-		}
-	}
-	if at == model.Expert || at == model.Media || at == model.Document {
-		party = ""
-	}
-	text := strings.Join(strings.Fields(r.Text[s.tokens[from].From:s.tokens[to].To]), " ")
-	if at == model.Institution && party != "" {
-		return speech{Speaker: Speaker{Party: party}, attribution: at, party: party}, true
-	}
-	if first := s.tokens[from]; from == 0 && first.capital() && !strings.ContainsFunc(first.word[1:], unicode.IsUpper) {
-		text = strings.ToLower(text[:1]) + text[1:]
-	}
-	return speech{Speaker: Speaker{Unnamed: text}, attribution: at, party: party}, true
-}
-
-// describing reports whether a word before an unnamed speaker describes it.
-func describing(t token, far int) bool {
-	if far > 3 {
-		return false
-	}
-	switch t.low {
-	case "senior", "international", "european", "western", "military", "independent", "several", "unnamed", "two", "three", "government", "political", "regional", "foreign", "some", "local", "diplomatic", "informed":
-		return true
-	}
-	return false
-}
-
-// accordingTo reads "According to X, …" and "…, according to X".
-func (r *reading) accordingTo(n int) (speech, bool) {
-	s := r.sentences[n]
-	for i := 0; i+2 < len(s.tokens); i++ {
-		if s.tokens[i].low != "according" || s.tokens[i+1].low != "to" {
-			continue
-		}
-		for j := i + 2; j < len(s.tokens) && j < i+10; j++ {
-			sp, ok := r.namedAt(n, j)
-			if !ok {
-				continue
-			}
-			sp.cue, sp.rule = i, "according-to"
-			if i == 0 {
-				sp.content = Span{skipTo(r.Text, s.tokens[j].To, s.To), s.To}
-			} else {
-				sp.content = Span{s.From, trimEnd(r.Text, s.From, s.tokens[i].From)}
-			}
-			return sp, sp.content.To-sp.content.From >= shortest
-		}
-	}
-	return speech{}, false
-}
-
-// namedAt is subjectAt after a preposition, where a name is no longer barred.
-func (r *reading) namedAt(n, i int) (speech, bool) {
-	for _, m := range r.names[n] {
-		if m.last == i && m.form == formPerson {
-			p := r.person(m.canon)
-			return speech{Speaker: Speaker{Person: m.canon}, attribution: model.Named, party: p.Party}, true
-		}
-		if m.last == i && m.form != formPeople {
-			return speech{Speaker: Speaker{Party: m.canon}, attribution: model.Institution, party: m.canon}, true
-		}
-	}
-	if at, ok := unnamed[r.sentences[n].tokens[i].low]; ok {
-		return r.describe(n, i, at)
-	}
-	return speech{}, false
-}
-
-// subjectAfter reads "…, sources in Moscow said" turned round: "said Lavrov".
-func (r *reading) subjectAfter(n, cue int) (speech, bool) {
-	s := r.sentences[n]
-	if cue < 4 || cues[s.tokens[cue].low] != "" {
+		return f.at(k)
+	case v.Surety < .85 || v.Class != "say" && v.Class != "deny" || v.Form == lexicon.Participle:
 		return speech{}, false
 	}
-	for i := cue + 1; i < len(s.tokens) && i <= cue+6; i++ {
-		if strings.ContainsAny(r.Text[s.tokens[i-1].To:s.tokens[i].From], ",;:“") {
-			return speech{}, false
-		}
-		if sp, ok := r.subjectAt(n, i); ok {
-			return sp, true
-		}
+	if s, ok := f.turned(k, v); ok {
+		return s, true
 	}
-	return speech{}, false
+	s, ok := f.says(k, v)
+	return s, ok && s.content[0].b <= s.source.a
 }
 
-// contentAfter is what is said: what follows the cue and its "that".
-func (r *reading) contentAfter(s sentence, cue int) Span {
-	i := cue + 1
-	for i < len(s.tokens) && (s.tokens[i].low == "that" || s.tokens[i].low == "on" && i == cue+1 && i+1 < len(s.tokens) && dayWord(s.tokens[i+1].low)) {
-		if s.tokens[i].low == "on" {
-			i++
+// nouns reads "Iran's demand that …", "the warning by the UN that …".
+func (f *finder) nouns() {
+	t := f.r.tokens
+	for k := f.a + 1; k+2 < f.end; k++ {
+		v := f.r.verbs[t[k].low]
+		if !v.Noun || f.taken[k-f.a] || t[k].quote > 0 || t[k+1].low != "that" || t[k].capital() {
+			continue
 		}
-		i++
+		s := speech{sentence: f.n, cue: phrase{k, k + 1}, verb: v, rule: ruleNoun, content: f.content(k+2, f.end)}
+		j := k - 1
+		for j > f.a && t[j].isWord() && t[j].low != "'s" && !determiners[t[j].low] && f.r.at[j] == nil {
+			j--
+		}
+		switch {
+		case t[j].low == "'s" && j > f.a:
+			s.source, _ = f.r.subjectBefore(f.a, j)
+		case f.r.at[j] != nil:
+			s.source = f.r.at[j].phrase
+		case t[j].low == "his" || t[j].low == "her" || t[j].low == "their" || t[j].low == "its":
+			s.source = phrase{j, j + 1}
+		}
+		if !s.source.empty() && len(s.content) > 0 {
+			f.keep(s)
+		}
 	}
-	if i >= len(s.tokens) {
-		return Span{}
-	}
-	return Span{s.tokens[i].From, trimEnd(r.Text, s.tokens[i].From, s.To)}
 }
 
-func dayWord(low string) bool {
-	switch low {
-	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday":
+// nested finds the surest speakers inside what others say.
+func (f *finder) nested(cues []int) {
+	for _, k := range cues {
+		v := f.r.verbAt(k)
+		if !f.taken[k-f.a] || v.Surety < .85 && f.r.tokens[k].low != "according" || v.Form == lexicon.Participle {
+			continue
+		}
+		if slices.ContainsFunc(f.found, func(s speech) bool { return s.cue.has(k) }) {
+			continue
+		}
+		in := slices.IndexFunc(f.found, func(s speech) bool {
+			return slices.ContainsFunc(s.content, func(p phrase) bool { return p.has(k) })
+		})
+		if in < 0 {
+			continue
+		}
+		if s, ok := f.at(k); ok && s.rule != ruleAnd {
+			s.sentence, s.nested = f.n, true
+			f.found = append(f.found, s)
+		}
+	}
+}
+
+func (f *finder) at(k int) (speech, bool) {
+	t := f.r.tokens
+	if t[k].low == "according" && k+1 < f.b && t[k+1].low == "to" {
+		return f.according(k)
+	}
+	v := f.r.verbAt(k)
+	if v.Surety == 0 || !f.isCue(k, v) {
+		return speech{}, false
+	}
+	if s, ok := f.turned(k, v); ok {
+		return s, true
+	}
+	if v.Form == lexicon.Participle {
+		return f.adding(k, v)
+	}
+	return f.says(k, v)
+}
+
+// isCue passes over what only looks like a verb that introduces speech:
+// nouns, names, passives without a "that".
+func (f *finder) isCue(k int, v lexicon.Verb) bool {
+	t := f.r.tokens
+	if t[k].capital() && k > f.a {
+		return false
+	}
+	if k == f.a {
+		return k+1 < f.b && v.Surety >= .9 && t[k+1].capital() // "Said Ellis: …"
+	}
+	before := t[k-1]
+	introduced := f.introduces(k)
+	if v.Noun && (determiners[before.low] && !simplePronoun(before.low) || before.low == "'s" || prepositions[before.low] || adjectival(before)) && !(introduced && f.turnable(k)) {
+		return false
+	}
+	if before.low == "to" || modals[before.low] {
+		return v.Surety >= .9 && introduced && before.low != "to"
+	}
+	if v.Noun && v.Form != lexicon.Past && !f.agrees(k, v) {
+		return false
+	}
+	if beings[before.low] || before.low == "'s" || before.low == "been" || before.low == "being" {
+		return v.Form == lexicon.Participle && before.low != "'s"
+	}
+	if determiners[before.low] && !pronouns[before.low] || before.low == "of" || before.low == "in" || before.low == "by" || before.low == "for" {
+		return false
+	}
+	if v.Surety < .5 {
+		return introduced
+	}
+	return true
+}
+
+// agrees reports whether what stands before a form that is also a noun can be
+// its subject in number.
+func (f *finder) agrees(k int, v lexicon.Verb) bool {
+	j := k - 1
+	for j > f.a && (adverb(f.r.tokens[j]) || auxiliaries[f.r.tokens[j].low]) {
+		j--
+	}
+	t := f.r.tokens[j]
+	if !t.isWord() || simplePronoun(t.low) {
+		return true
+	}
+	plural := strings.HasSuffix(t.low, "s") && !strings.HasSuffix(t.low, "ss") || t.low == "people" || t.low == "police"
+	if v.Form == lexicon.Third {
+		return !plural && (t.capital() || f.introduces(k)) || t.capital()
+	}
+	return plural
+}
+
+// adjectival reports whether a word before a noun-like verb makes it a noun:
+// "new demand", "Israeli claims".
+func adjectival(t token) bool {
+	for _, ending := range []string{"ese", "ian", "ish", "ial", "ous", "ful", "ive", "ean", "raeli"} {
+		if strings.HasSuffix(t.low, ending) && t.low != "give" {
+			return true
+		}
+	}
+	switch t.low {
+	case "new", "first", "last", "latest", "main", "key", "joint", "such", "own", "public", "recent", "media", "news", "press", "peace", "final", "old", "other", "same", "point":
 		return true
 	}
 	return false
 }
 
-// trimEnd moves an end back over spaces and the marks that end a clause.
-func trimEnd(body string, from, to int) int {
-	for to > from && strings.ContainsRune(" \n\t,.;:", rune(body[to-1])) {
-		to--
+// introduces reports whether what follows a verb is speech for certain: a
+// "that", a colon, a quotation.
+func (f *finder) introduces(k int) bool {
+	t := f.r.tokens
+	for x := k + 1; x < min(k+12, f.end); x++ {
+		switch {
+		case t[x].quote > 0, t[x].low == "that", t[x].word == ":":
+			return true
+		case t[x].word == ",", t[x].word == ";":
+			return x == k+1
+		}
 	}
-	return to
+	return false
 }
 
-// skipTo moves a beginning on over a comma and spaces.
-func skipTo(body string, from, to int) int {
-	for from < to && strings.ContainsRune(" \n\t,;:", rune(body[from])) {
-		from++
+// turnable reports whether the verb stands behind what was said.
+func (f *finder) turnable(k int) bool {
+	b := f.r.tokens[k-1]
+	return b.word == "," || b.quote > 0
+}
+
+// according reads "According to X, …" and "…, according to X".
+func (f *finder) according(k int) (speech, bool) {
+	source, ok := f.r.subjectAfter(k+2, f.b)
+	if !ok {
+		return speech{}, false
 	}
-	return from
+	if k == f.a {
+		source.b = f.firstComma(source)
+	}
+	s := speech{source: source, cue: phrase{k, k + 2}, rule: ruleAccording, verb: lexicon.Verb{Base: "according", Class: "say", Surety: 1}}
+	if k-f.a >= 3 {
+		s.content = f.content(f.a, k)
+	} else {
+		s.content = f.content(source.b, f.end)
+	}
+	return s, len(s.content) > 0
+}
+
+// firstComma is where a phrase ends at its first comma.
+func (f *finder) firstComma(p phrase) int {
+	for k := p.a + 1; k < p.b; k++ {
+		if f.r.tokens[k].word == "," {
+			return k
+		}
+	}
+	return p.b
+}
+
+// turned reads speech before its verb and the speaker behind: “…”, said X.
+func (f *finder) turned(k int, v lexicon.Verb) (speech, bool) {
+	t := f.r.tokens
+	if v.Form == lexicon.Participle || k > f.a && !f.turnable(k) && t[k-1].word != "?" && t[k-1].word != "!" || v.Surety < .7 || k+1 >= f.b || stopsAfter[t[k+1].low] || dayWord(t[k+1].low) || prepositions[t[k+1].low] {
+		return speech{}, false
+	}
+	source, ok := f.r.subjectAfter(k+1, f.b)
+	if !ok || t[source.a].low == "that" || !f.r.nominal(source) {
+		return speech{}, false
+	}
+	if k > f.a && t[k-1].quote == 0 { // ", X, a minister, said …" is not turned
+		if p, ok := f.r.subjectBefore(f.a, k); ok && p.b-p.a > 0 && f.r.nominal(p) && source.b < f.end-2 {
+			return speech{}, false
+		}
+	}
+	s := speech{source: source, cue: phrase{k, k + 1}, verb: v, rule: ruleSaidAfter, content: f.content(f.a, k)}
+	if k == f.a {
+		s.content = f.content(source.b, f.end)
+	} else if source.b < f.end { // “…”, said X. “…” or ", said X, “…”"
+		for x := source.b; x < f.end; x++ {
+			if t[x].quote > 0 {
+				s.content = append(s.content, phrase{x, f.end})
+				break
+			}
+		}
+	}
+	return s, len(s.content) > 0
+}
+
+// nominal reports whether a phrase can be a speaker: it has a name, a
+// pronoun, or a determiner or plural.
+func (r *reading) nominal(p phrase) bool {
+	for i := p.a; i < p.b; i++ {
+		t := r.tokens[i]
+		if t.capital() || simplePronoun(t.low) || determiners[t.low] || r.unnamed(t.low) != "" || pronouns[t.low] && t.low != "that" {
+			return true
+		}
+	}
+	return false
+}
+
+// adding reads a participle behind another speech or subject: ", adding that
+// …".
+func (f *finder) adding(k int, v lexicon.Verb) (speech, bool) {
+	t := f.r.tokens
+	var source phrase
+	ok := false
+	switch {
+	case beings[t[k-1].low] || auxiliaries[t[k-1].low]:
+		source, ok = f.r.subjectBefore(f.a, k)
+	case len(f.found) > 0:
+		source, ok = f.found[len(f.found)-1].source, true
+	case t[k-1].word == "," || t[k-1].quote > 0:
+		source, ok = f.first(k)
+	default:
+		source, ok = f.r.subjectBefore(f.a, k)
+	}
+	if !ok {
+		return speech{}, false
+	}
+	s := speech{source: source, cue: phrase{k, k + 1}, verb: v, rule: ruleAdding, content: f.content(f.contentFrom(k), f.end)}
+	return s, len(s.content) > 0
+}
+
+// first is the subject of a sentence: the phrase before its first verb.
+func (f *finder) first(hi int) (phrase, bool) {
+	p, ok := f.r.subjectAfter(f.a, hi)
+	return p, ok && f.r.nominal(p)
+}
+
+// says reads a subject before its verb.
+func (f *finder) says(k int, v lexicon.Verb) (speech, bool) {
+	t := f.r.tokens
+	rule := ruleSays
+	source, ok := f.r.subjectBefore(f.a, k)
+	if !ok {
+		j := k - 1
+		for j > f.a && (auxiliaries[t[j].low] || adverb(t[j])) {
+			j--
+		}
+		if joins := t[j].low == "and" || t[j].low == "but" || t[j].word == ","; joins && len(f.found) > 0 {
+			source, ok, rule = f.found[len(f.found)-1].source, true, ruleAnd
+		} else if joins {
+			source, ok = f.first(k)
+			rule = ruleAnd
+		}
+	}
+	if !ok || !f.r.nominal(source) {
+		return speech{}, false
+	}
+	s := speech{source: source, cue: phrase{k, k + 1}, verb: v, rule: rule, negated: f.negated(source.b, k)}
+	if v.Class == "hold" || v.Class == "judge" || v.Class == "expect" {
+		s.rule = ruleHolds
+	}
+	from := f.contentFrom(k)
+	s.content = f.content(from, f.nextSubject(from, v))
+	if before, ok := f.contentBefore(source, k); ok {
+		s.content = before
+	}
+	return s, len(s.content) > 0
 }

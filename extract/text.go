@@ -1,18 +1,24 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
 )
 
-// A token is a word of the text with its place in bytes.
+// A token is a word or a mark of the text with its place in bytes.
 type token struct {
 	Span
-	word string // as written
-	low  string // in lower case
+	word  string // as written
+	low   string // in lower case; 's for a possessive ending
+	quote int    // number of the quotation that it stands in, its marks included; 0: none
+}
+
+// isWord tells words from marks.
+func (t token) isWord() bool {
+	r, _ := utf8.DecodeRuneInString(t.word)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 // capital reports whether the word begins with a capital letter.
@@ -21,59 +27,86 @@ func (t token) capital() bool {
 	return unicode.IsUpper(r)
 }
 
-// A sentence is a stretch of the text with its words.
+func (t token) digit() bool { return t.word[0] >= '0' && t.word[0] <= '9' }
+
+// A phrase is a run of tokens: the first, and the one after the last.
+type phrase struct{ a, b int }
+
+func (p phrase) empty() bool { return p.b <= p.a }
+
+func (p phrase) has(i int) bool { return p.a <= i && i < p.b }
+
+func (p phrase) meets(q phrase) bool { return p.a < q.b && q.a < p.b }
+
+// A sentence is a run of tokens in a paragraph.
 type sentence struct {
-	Span
-	tokens []token
+	phrase
+	paragraph int
 }
 
-func (s sentence) text(body string) string { return body[s.From:s.To] }
-
-// tokenise splits a stretch into words. Letters joined by points (U.S.),
-// apostrophes and hyphens stay together.
+// tokenise splits a stretch into words and marks. Letters joined by points
+// (U.S.), inner apostrophes, hyphens and the points and commas of numbers stay
+// together; a possessive ending is a token of its own.
 func tokenise(body string, from, to int) []token {
-	var out []token
+	out := make([]token, 0, (to-from)/5)
 	for i := from; i < to; {
 		r, n := utf8.DecodeRuneInString(body[i:to])
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+		if unicode.IsSpace(r) {
 			i += n
 			continue
 		}
-		j := i + n
-		for j < to {
-			r, n := utf8.DecodeRuneInString(body[j:to])
-			if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
-				j += n
-				continue
-			}
-			next, _ := utf8.DecodeRuneInString(body[min(j+n, to):to])
-			inner := unicode.IsLetter(next) || unicode.IsDigit(next)
-			if (r == '-' || r == '’' || r == '\'') && inner && !possessive(body[j:to]) {
-				j += n
-				continue
-			}
-			if r == '.' && initials(body[i:j]) {
-				j += n
-				continue
-			}
-			break
+		end := i + n
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			end = wordEnd(body, i, to)
+		} else if strings.HasPrefix(body[i:to], "''") || strings.HasPrefix(body[i:to], "``") {
+			end = i + 2 // quotation marks of typewriters
 		}
-		word := body[i:j]
-		out = append(out, token{Span{i, j}, word, strings.ToLower(word)})
-		i = j
+		word := body[i:end]
+		if cut := possessiveAt(word); cut > 0 {
+			out = append(out, token{Span: Span{i, i + cut}, word: word[:cut], low: strings.ToLower(word[:cut])})
+			i, word = i+cut, word[cut:]
+			out = append(out, token{Span: Span{i, end}, word: word, low: "'s"})
+		} else {
+			out = append(out, token{Span: Span{i, end}, word: word, low: strings.ToLower(word)})
+		}
+		i = end
 	}
 	return out
 }
 
-// possessive reports whether an apostrophe begins 's.
-func possessive(rest string) bool {
-	for _, s := range []string{"'s", "’s"} {
-		if strings.HasPrefix(rest, s) {
-			next, _ := utf8.DecodeRuneInString(rest[len(s):])
-			return !unicode.IsLetter(next)
+// wordEnd is where the word that begins at i ends.
+func wordEnd(body string, i, to int) int {
+	j := i
+	for j < to {
+		r, n := utf8.DecodeRuneInString(body[j:to])
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+			j += n
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(body[min(j+n, to):to])
+		inner := unicode.IsLetter(next) || unicode.IsDigit(next)
+		before, _ := utf8.DecodeLastRuneInString(body[i:j])
+		switch {
+		case (r == '-' || r == '’' || r == '\'') && inner:
+		case r == ',' && unicode.IsDigit(before) && unicode.IsDigit(next):
+		case r == '.' && unicode.IsDigit(before) && unicode.IsDigit(next):
+		case r == '.' && initials(body[i:j]):
+		default:
+			return j
+		}
+		j += n
+	}
+	return j
+}
+
+// possessiveAt is where the ending 's of a word begins, or 0.
+func possessiveAt(word string) int {
+	for _, s := range []string{"'s", "’s", "'S", "’S"} {
+		if len(word) > len(s) && strings.HasSuffix(word, s) {
+			return len(word) - len(s)
 		}
 	}
-	return false
+	return 0
 }
 
 // initials reports whether a word so far is capitals with points: "U", "U.S".
@@ -91,153 +124,177 @@ func initials(word string) bool {
 	return letters >= 1 && len(word) <= 8
 }
 
-var abbreviations = map[string]bool{
-	"mr": true, "mrs": true, "ms": true, "dr": true, "gen": true, "sen": true, "gov": true, "lt": true, "col": true, "st": true,
-	"no": true, "jan": true, "feb": true, "aug": true, "sept": true, "oct": true, "nov": true, "dec": true, "prof": true, "rep": true, "vs": true,
+var abbreviations = wordSet(`mr mrs ms dr gen sen gov lt col st maj sgt adm capt cmdr hon rev jr sr no jan feb mar apr aug sept oct nov dec prof rep vs inc corp co ltd`)
+
+// wordLists fill the sets of words. They are filled when the first article is
+// read, so that a program that reads none does not pay for them.
+var wordLists []func()
+
+var fillWords = sync.OnceFunc(func() {
+	for _, fill := range wordLists {
+		fill()
+	}
+})
+
+// wordSet makes a set of the words of a list, for the package's variables.
+func wordSet(list string) map[string]bool {
+	set := map[string]bool{}
+	wordLists = append(wordLists, func() {
+		for w := range strings.FieldsSeq(list) {
+			set[w] = true
+		}
+	})
+	return set
 }
 
-// sentences splits the article's own stretches into sentences. A single line
-// end inside a paragraph is a space: texts come hard-wrapped.
-func sentences(body string, stretches []Span) []sentence {
-	var out []sentence
-	for _, s := range stretches {
-		start := s.From
-		flush := func(to int) {
-			from := start
-			for from < to && isSpace(body[from]) {
-				from++
-			}
-			for to > from && isSpace(body[to-1]) {
-				to--
-			}
-			if to > from {
-				out = append(out, sentence{Span{from, to}, tokenise(body, from, to)})
-			}
-			start = to
-		}
-		for i := s.From; i < s.To; i++ {
-			switch body[i] {
-			case '\n':
-				if i+1 < s.To && blankAhead(body[i+1:s.To]) {
-					flush(i)
-					start = i
-				}
-			case '.', '!', '?':
-				if end, ok := ends(body, i, s.To); ok {
-					flush(end)
-					start = end
-					i = end - 1
+// kindsOf makes a table of words by what they mean. A word that stands twice
+// means what it means first.
+func kindsOf[T ~string](lists ...[2]string) map[string]T {
+	table := map[string]T{}
+	wordLists = append(wordLists, func() {
+		for _, l := range lists {
+			for w := range strings.FieldsSeq(l[1]) {
+				if _, ok := table[w]; !ok {
+					table[w] = T(l[0])
 				}
 			}
 		}
-		flush(s.To)
+	})
+	return table
+}
+
+// longestQuote is the most tokens that a quotation has; a mark that is never
+// closed would otherwise take the rest of the text with it.
+const longestQuote = 400
+
+// among reports whether a mark is one of several, or begins a run of them.
+func among(mark, marks string) bool { return strings.Contains(marks, mark) }
+
+// quotations numbers the quotations of a paragraph: between double marks, and
+// to the end of the paragraph where an opening mark is not closed, as in
+// speech that goes on in the next.
+func quotations(tokens []token, p phrase, number int) int {
+	for i := p.a; i < p.b; i++ {
+		closing := closes(tokens[i].word)
+		if closing == "" {
+			continue
+		}
+		end := -1
+		for j := i + 1; j < p.b && j-i < longestQuote; j++ {
+			if strings.Contains(closing, tokens[j].word) {
+				end = j
+				break
+			}
+			if tokens[j].word == "“" {
+				break
+			}
+		}
+		if end < 0 && tokens[i].word != "”" && i == p.a {
+			end = min(p.b-1, i+longestQuote)
+		}
+		if end < 0 {
+			continue
+		}
+		number++
+		for k := i; k <= end; k++ {
+			tokens[k].quote = number
+		}
+		i = end
+	}
+	return number
+}
+
+// closes lists the marks that close a quotation opened by a mark.
+func closes(mark string) string {
+	switch mark {
+	case "“", "„":
+		return "”“\""
+	case `"`, "''", "``":
+		return "\"''``"
+	case "«":
+		return "»"
+	}
+	return ""
+}
+
+// split finds the tokens, paragraphs and sentences of the article's own
+// stretch of text.
+func split(body string, own Span) ([]token, []sentence) {
+	var tokens []token
+	var sentences []sentence
+	quote := 0
+	for n, p := range paragraphs(body, own) {
+		from := len(tokens)
+		tokens = append(tokens, tokenise(body, p.From, p.To)...)
+		whole := phrase{from, len(tokens)}
+		quote = quotations(tokens, whole, quote)
+		for whole.a < whole.b {
+			end := sentenceEnd(tokens, whole)
+			sentences = append(sentences, sentence{phrase{whole.a, end}, n})
+			whole.a = end
+		}
+	}
+	return tokens, sentences
+}
+
+// paragraphs splits at empty lines, and at every line end where lines are too
+// long to be hard-wrapped.
+func paragraphs(body string, own Span) []Span {
+	text := body[own.From:own.To]
+	wrapped := true
+	for line := range strings.SplitSeq(text, "\n") {
+		wrapped = wrapped && len(line) <= 130
+	}
+	var out []Span
+	start, at := own.From, own.From
+	for line := range strings.SplitAfterSeq(text, "\n") {
+		if strings.TrimSpace(line) == "" || !wrapped {
+			if at > start {
+				out = append(out, Span{start, at})
+			}
+			start = at
+		}
+		at += len(line)
+	}
+	if at > start {
+		out = append(out, Span{start, at})
 	}
 	return out
 }
 
-func isSpace(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r' }
-
-// blankAhead reports whether the next line is empty.
-func blankAhead(rest string) bool {
-	line, _, _ := strings.Cut(rest, "\n")
-	return strings.TrimSpace(line) == ""
-}
-
-// ends reports whether a sentence ends at a mark, and after which byte.
-func ends(body string, i, to int) (int, bool) {
-	j := i + 1
-	for j < to {
-		r, n := utf8.DecodeRuneInString(body[j:to])
-		if !strings.ContainsRune("\"”’»)'.!?", r) {
-			break
+// sentenceEnd is the token after the first sentence of a run. Marks inside a
+// quotation end the sentence only where the quotation ends with them, so that
+// what is quoted stays with who said it.
+func sentenceEnd(tokens []token, p phrase) int {
+	for i := p.a; i < p.b-1; i++ {
+		next := tokens[i+1]
+		inside := tokens[i].quote > 0 && next.quote == tokens[i].quote
+		end := false
+		switch tokens[i].word {
+		case ".":
+			end = !inside && next.From > tokens[i].To && (i == p.a || !abbreviations[tokens[i-1].low])
+		case "!", "?", "…":
+			end = !inside
+		case "”", `"`, "''", "»":
+			end = tokens[i].quote > 0 && !inside && i > p.a && among(tokens[i-1].word, ".!?…")
+		case ")", "’", "'":
+			end = tokens[i].quote == 0 && i > p.a && among(tokens[i-1].word, ".!?")
+		default:
+			end = strings.HasSuffix(tokens[i].word, ".") && !inside && beginsSentence(next)
 		}
-		j += n
+		if end && (next.capital() || next.digit() || among(next.word, "“\"«‘—[(''``")) {
+			return i + 1
+		}
 	}
-	if j >= to {
-		return j, true
-	}
-	if !isSpace(body[j]) {
-		return 0, false
-	}
-	k := j
-	for k < to && isSpace(body[k]) {
-		k++
-	}
-	next, _ := utf8.DecodeRuneInString(body[k:to])
-	if !unicode.IsUpper(next) && !unicode.IsDigit(next) && !strings.ContainsRune("\"“«‘(", next) {
-		return 0, false
-	}
-	if body[i] != '.' {
-		return j, true
-	}
-	word := body[strings.LastIndexAny(body[:i], " \n\t(“\"")+1 : i]
-	if abbreviations[strings.ToLower(word)] || initials(word) && utf8.RuneCountInString(word) <= 3 && !lastWordOfSentence(body[k:to]) {
-		return 0, false
-	}
-	return j, true
+	return p.b
 }
 
-// lastWordOfSentence reports whether what follows initials begins a sentence
-// and not a name or title ("the U.S. He said" against "U.S. President").
-func lastWordOfSentence(rest string) bool {
-	word, _, _ := strings.Cut(rest, " ")
-	switch strings.TrimRight(word, ",") {
-	case "The", "He", "She", "It", "They", "But", "In", "A", "And", "On", "This", "That", "His", "Her":
+// beginsSentence reports whether the word after initials begins a sentence and
+// not a name or title ("the U.S. He said" against "U.S. President").
+func beginsSentence(t token) bool {
+	switch t.word {
+	case "The", "He", "She", "It", "They", "But", "In", "A", "And", "On", "This", "That", "His", "Her", "We", "There", "“":
 		return true
 	}
 	return false
-}
-
-var (
-	listHeading = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)^\s*(latest news|read (also|more|next)|related( (articles|stories|news))?|more (news|on this|stories)|most (read|popular)|recommended|see also|other news|top stories)`)
-	})
-	dateLine = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^\s*\d{1,2}[ ./-]([A-Za-z]{3,9}|\d{1,2})[ ./-]\d{4}\s*$`)
-	})
-)
-
-// own returns the stretches of a text that are the article: not the list of
-// other headlines that some pages bring, nor lines that are only a date.
-func own(body, title string) []Span {
-	lines := strings.SplitAfter(body, "\n")
-	at, cut, from := 0, len(body), 0
-	if first := strings.TrimSpace(body); title != "" && strings.HasPrefix(first, title) { // a headline claims nothing
-		from = strings.Index(body, title) + len(title)
-	}
-	for i, l := range lines {
-		if listHeading().MatchString(l) && (datesBelow(lines[i+1:]) >= 2 || len(strings.TrimSpace(l)) < 40 && shortBelow(lines[i+1:])) {
-			cut = at
-			break
-		}
-		at += len(l)
-	}
-	return []Span{{min(from, cut), cut}}
-}
-
-func datesBelow(lines []string) int {
-	n := 0
-	for _, l := range lines {
-		if dateLine().MatchString(l) {
-			n++
-		}
-	}
-	return n
-}
-
-// shortBelow reports whether what follows is a list: short lines without
-// sentences.
-func shortBelow(lines []string) bool {
-	items := 0
-	for _, l := range lines {
-		l = strings.TrimSpace(l)
-		if l == "" {
-			continue
-		}
-		if len(l) > 160 || strings.HasSuffix(l, ".") {
-			return false
-		}
-		items++
-	}
-	return items > 0
 }

@@ -1,0 +1,310 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"parley/model"
+	"parley/model/day"
+)
+
+// tellClaims finds who says what, sentence by sentence.
+func (r *reading) tellClaims() {
+	sc := &scene{unnamed: map[string]voice{}}
+	r.markWords()
+	r.survey()
+	official := r.official()
+	if len(official) == 0 {
+		sc.plan = r.plan()
+	}
+	all := r.speeches()
+	for n := range r.sentences {
+		from := len(r.out.Claims)
+		var here []speech
+		for len(all) > 0 && all[0].sentence <= n {
+			if !all[0].nested {
+				here = append(here, all[0])
+			}
+			all = all[1:]
+		}
+		if at, ok := r.item(n); ok && sc.plan.known() {
+			r.itemSays(n, at, sc.plan)
+			r.follow(sc, n)
+			continue
+		}
+		if len(here) == 1 && here[0].rule == ruleTurn {
+			here = append(slices.DeleteFunc(r.speechesIn(n), func(s speech) bool { return s.nested }), here...)
+		}
+		for _, s := range here {
+			if s.rule == ruleTurn && len(r.out.Claims) > from || r.idle(s, here) {
+				continue // whom the interviewee tells of
+			}
+			voices := r.whoSays(s, sc)
+			if len(voices) == 0 {
+				continue
+			}
+			r.claim(s, here, voices)
+			sc.speaker, sc.spoke = voices[0], n
+		}
+		r.held(n, sc, from)
+		if len(official) > 0 {
+			r.officialHolds(n, from, official)
+		}
+		r.follow(sc, n)
+	}
+}
+
+// whoSays finds the speakers of a speech.
+func (r *reading) whoSays(s speech, sc *scene) []voice {
+	if s.rule == ruleTurn {
+		switch r.text(s.source) {
+		case "Q", "Question":
+			return nil
+		case "A", "Answer":
+			return r.interviewee()
+		}
+	}
+	if s.source.b-s.source.a == 1 && r.tokens[s.source.a].low == "both" {
+		if two := r.lastTwo(); len(two) == 2 {
+			return two
+		}
+		return r.sides()
+	}
+	if s.rule == ruleNoun { // "the demand that …" is mostly the article's own reading
+		return nil
+	}
+	if s.rule == ruleAdding && s.verb.Class != "say" && s.verb.Class != "deny" {
+		return nil
+	}
+	return r.voices(s.source, sc)
+}
+
+// lastTwo are the two people who spoke last.
+func (r *reading) lastTwo() []voice {
+	var two []voice
+	for i := len(r.out.Claims) - 1; i >= 0 && len(two) < 2; i-- {
+		for _, s := range r.out.Claims[i].Speakers {
+			if s.Person != "" && len(two) < 2 && !slices.ContainsFunc(two, func(v voice) bool { return v.Person == s.Person }) {
+				two = append(two, r.personVoice(s.Person))
+			}
+		}
+	}
+	return two
+}
+
+// claim keeps what a speech says, a claim for every matter in it. beside are
+// all the speeches of its sentence.
+func (r *reading) claim(s speech, beside []speech, voices []voice) {
+	if c := s.content; len(c) == 2 && s.source.a >= c[0].b && c[1].a >= s.cue.b && !r.finite(c[0]) { // "Armenia, he said, had come close"
+		s.content = []phrase{{c[0].a, c[1].b}}
+	}
+	for _, content := range s.content {
+		for _, part := range r.clauses(content) {
+			r.keepClaim(s, beside, part, voices)
+		}
+	}
+}
+
+// A clause is a part of what is said that has its own matter.
+type clause struct {
+	phrase
+	found []matter
+}
+
+func (r *reading) keepClaim(s speech, beside []speech, part clause, voices []voice) {
+	words := part.phrase
+	if s.verb.Class != "say" && s.cue.b <= words.a && s.sentence == r.sentenceOf(words.a) {
+		words.a = s.cue.a // the verb is what is held: "rejects it in public"
+		if gap := words.a - s.source.b; gap >= 0 && gap <= 4 && !s.source.empty() {
+			words.a = s.source.a
+		}
+	}
+	if !r.worth(s, part, words, voices) {
+		return
+	}
+	span := r.span(words)
+	w := r.weigh(words, s.verb, voices)
+	category := r.category(s, beside, part)
+	c := Claim{
+		Found:       r.found(s.rule, span, strings.Join(append([]string{r.text(s.cue)}, w.because...), "; ")),
+		Attribution: voices[0].attribution, Kind: w.kind, Stance: w.stance, Status: w.status,
+		Category: category, Said: r.saidOn(s.sentence),
+	}
+	switch c.Kind {
+	case model.Position:
+		c.Want, c.Condition, c.Firmness = r.want(part.phrase), r.condition(words), r.firmnessOf(words)
+		if c.Condition != "" && (c.Stance == model.Accepts || c.Stance == model.Offers || c.Stance == model.LeavesOpen) {
+			c.Stance = model.AcceptsIf
+		}
+	case model.StatusClaim:
+		c.Count, c.Scope = r.count(words), r.scopeOf(words)
+	}
+	for _, v := range voices {
+		c.Speakers = append(c.Speakers, v.Speaker)
+		if v.party != "" && !slices.Contains(c.For, v.party) {
+			c.For = append(c.For, v.party)
+		}
+	}
+	r.out.Claims = append(r.out.Claims, c)
+}
+
+// idle reports whether a verb introduces nothing: "declined to comment", or
+// what another speaker of the sentence says.
+func (r *reading) idle(s speech, here []speech) bool {
+	if s.verb.Base == "decline" && s.cue.b+1 < len(r.tokens) {
+		switch r.tokens[s.cue.b+1].low {
+		case "comment", "confirm", "list", "say", "be", "answer", "elaborate", "discuss", "specify", "give", "name":
+			return true
+		}
+	}
+	if s.source.b-s.source.a != 1 || r.tokens[s.source.a].low != "who" && r.tokens[s.source.a].low != "which" {
+		return false
+	}
+	return slices.ContainsFunc(here, func(o speech) bool {
+		return o.cue != s.cue && slices.ContainsFunc(o.content, func(p phrase) bool {
+			return slices.ContainsFunc(s.content, p.meets)
+		})
+	})
+}
+
+// worth reports whether words can be a claim about talks: they make a clause,
+// and somebody without a party says something of their matter.
+func (r *reading) worth(s speech, part clause, words phrase, voices []voice) bool {
+	_, weight := topic(part.found)
+	if s.rule == ruleTurn && weight < 3 {
+		return false
+	}
+	if weight >= 3 {
+		return true
+	}
+	if words.b-words.a < 3 || !r.finite(words) && r.tokens[words.a].quote == 0 && len(r.cuesIn(words)) == 0 {
+		return false
+	}
+	return voices[0].party != "" || len(voices) > 1 || r.saysWhole(words) || len(r.cuesIn(words)) > 0
+}
+
+// category is what a claim is about: its own words, else what its sentence
+// says outside all speeches ("On guarantees, he said …"), else what was talked
+// of before where the words point back.
+func (r *reading) category(s speech, beside []speech, part clause) model.Category {
+	if c, weight := topic(part.found); weight >= 3 {
+		return c
+	}
+	sentence := r.sentences[s.sentence].phrase
+	outside := slices.DeleteFunc(r.mattersIn(sentence), func(m matter) bool {
+		return s.source.meets(m.phrase) || slices.ContainsFunc(beside, func(o speech) bool {
+			return slices.ContainsFunc(o.content, func(p phrase) bool { return p.meets(m.phrase) })
+		})
+	})
+	if c, weight := topic(outside); weight >= 4 {
+		return c
+	}
+	return r.context(s.sentence, part.phrase)
+}
+
+// context is what words without a matter of their own are about: what the
+// paragraph was on before, else the matter of an article that has one. What is
+// said of the talks as a whole is about none.
+func (r *reading) context(n int, p phrase) model.Category {
+	if r.saysWhole(p) {
+		return ""
+	}
+	if r.count(p) != "" && r.main != "normalisation" { // "several issues have been resolved"; the articles of a treaty are its matter
+		return ""
+	}
+	for k := n - 1; k >= 0 && r.sentences[k].paragraph == r.sentences[n].paragraph; k-- {
+		if c := r.topics[k]; c != "" {
+			return c
+		}
+	}
+	return r.main
+}
+
+// saysWhole reports whether words speak of the talks as a whole.
+func (r *reading) saysWhole(p phrase) bool {
+	for k := p.a; k < p.b; k++ {
+		if wholeWords[r.tokens[k].low] {
+			return true
+		}
+	}
+	return false
+}
+
+var wholeWords = wordSet(`talks progress breakthrough deal negotiations process peace war atmosphere accord meetings`)
+
+// survey finds what each sentence is about, and the matter of the article if
+// one weighs more than all others.
+func (r *reading) survey() {
+	r.topics = make([]model.Category, len(r.sentences))
+	sums, all := map[model.Category]int{}, 0
+	for n, s := range r.sentences {
+		c, weight := topic(r.mattersIn(s.phrase))
+		if weight >= 4 {
+			r.topics[n] = c
+		}
+		if c != "process" && c != "" {
+			sums[c] += weight
+			all += weight
+		}
+	}
+	for c, sum := range sums {
+		if 2*sum > all {
+			r.main = c
+		}
+	}
+}
+
+// clauses cuts what is said where another matter begins: at "and that", a
+// semicolon, or "but".
+func (r *reading) clauses(p phrase) []clause {
+	var out []clause
+	from := p.a
+	cut := func(to, next int) {
+		if to > from {
+			c := clause{phrase{from, to}, r.mattersIn(phrase{from, to})}
+			c.b = r.trimmed(c.phrase)
+			if len(out) > 0 {
+				last := &out[len(out)-1]
+				was, _ := topic(last.found)
+				is, weight := topic(c.found)
+				if weight < 3 || was == is {
+					last.b, last.found = c.b, append(last.found, c.found...)
+					from = next
+					return
+				}
+			}
+			out = append(out, c)
+		}
+		from = next
+	}
+	for i := p.a + 1; i < p.b-2; i++ {
+		t := r.tokens[i]
+		switch {
+		case t.word == ";":
+			cut(i, i+1)
+		case t.low == "but" && r.mustBehind(i+1, p.b) && r.tokens[i+1].low == "any": // the condition of what stands before
+		case (t.low == "and" || t.low == "but") && i-from > 3 && (r.tokens[i+1].low == "that" || r.tokens[i-1].word == "," || t.low == "but"):
+			cut(i, i+1)
+		}
+	}
+	cut(p.b, p.b)
+	return out
+}
+
+// trimmed is where a phrase ends without its closing marks.
+func (r *reading) trimmed(p phrase) int {
+	for p.b > p.a+1 && among(r.tokens[p.b-1].word, ",;:—–.”\"'") {
+		p.b--
+	}
+	return p.b
+}
+
+// saidOn is the day that the sentence gives for what is said.
+func (r *reading) saidOn(n int) day.Day {
+	for _, d := range r.datesIn(r.sentences[n].phrase) {
+		if d.day.Form() == day.ExactDay && (!r.Published.Known() || d.day.First() <= r.Published.Last()) {
+			return d.day
+		}
+	}
+	return day.Day{}
+}

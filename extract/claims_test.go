@@ -1,0 +1,168 @@
+package extract_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"parley/extract"
+	"parley/model"
+	"parley/model/day"
+)
+
+// frame makes an article about talks of a sentence.
+func frame(sentence string) extract.Article {
+	return extract.Article{
+		Title: "Russia and Ukraine resume peace talks in Geneva",
+		Text: "GENEVA — Russian and Ukrainian negotiators resumed peace talks in Geneva on Tuesday with mediators from the United States.\n\n" +
+			sentence + "\n\nThe negotiations between Russia and Ukraine on a ceasefire and a peace deal go on this week.",
+		Published: day.Exact(day.On(2026, time.February, 10)),
+	}
+}
+
+// wanted is a claim in short: speaker, attribution, kind, status or stance and
+// category; - stands for what is not asked.
+type wanted struct{ speaker, attribution, kind, word, category string }
+
+func (w wanted) is(c extract.Claim) bool {
+	ok := func(want, is string) bool { return want == "-" || want == is }
+	who := ""
+	for _, sp := range c.Speakers {
+		who = sp.Person + sp.Party + sp.Unnamed
+		if who == w.speaker {
+			break
+		}
+	}
+	return ok(w.speaker, who) && ok(w.attribution, string(c.Attribution)) && ok(w.kind, string(c.Kind)) && ok(w.word, string(c.Status)+string(c.Stance)) && ok(w.category, string(c.Category))
+}
+
+func TestClaims(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []wanted
+	}{
+		{"Foreign Minister Sergei Lavrov said that sanctions must be lifted first.", []wanted{{"Sergei Lavrov", "named", "position", "demands", "sanctions"}}},
+		{"“The exchange of prisoners has been agreed,” said Rustem Umerov.", []wanted{{"Rustem Umerov", "named", "status", "agreed", "detainees"}}},
+		{"Ukraine rejected a withdrawal from the Donetsk region.", []wanted{{"Ukraine", "institution", "position", "refuses", "territory"}}},
+		{"Moscow has not abandoned its demand for a halt to NATO's enlargement.", []wanted{{"Russia", "institution", "position", "-", "alliances"}}},
+		{"Russia is ready to host the next round of talks.", []wanted{{"Russia", "institution", "position", "offers", "process"}}},
+		{"According to a senior Ukrainian official, the two sides were close to a text on security guarantees.", []wanted{{"a senior Ukrainian official", "anonymous", "status", "narrowing", "security-guarantees"}}},
+		{"A diplomat from a contact-group country said that the reopening of the airport had been put off.", []wanted{{"a diplomat from a contact-group country", "anonymous", "status", "deferred", "transit"}}},
+		{"Analysts doubt that a ceasefire will hold.", []wanted{{"analysts", "expert", "prediction", "-", "ceasefire"}}},
+		{"The draft would cap the army at 600,000 troops and provides for elections within 100 days.", []wanted{{"draft", "document", "position", "-", "forces"}}},
+		{"The withdrawal of troops from the Donetsk region is demanded by Moscow.", []wanted{{"Russia", "institution", "position", "demands", "-"}}},
+		{"A text on frozen assets is, in Zelensky's words, almost ready.", []wanted{{"Volodymyr Zelensky", "named", "status", "narrowing", "sanctions"}}},
+		{"The two sides agreed to exchange prisoners by Friday.", []wanted{{"Russia", "institution", "status", "agreed", "detainees"}}},
+		{"Russia is said to want a corridor to the Black Sea ports.", []wanted{{"unnamed sources", "anonymous", "-", "-", "transit"}}},
+		{"Peskov spoke on Monday. He said that Russia would never accept foreign troops in Ukraine.", []wanted{{"Dmitry Peskov", "named", "position", "refuses", "forces"}}},
+		{"Kyiv accuses Moscow of breaking the truce; Moscow denies it.", []wanted{{"Ukraine", "institution", "-", "-", "ceasefire"}, {"Russia", "institution", "fact", "-", "-"}}},
+		{"“15 of the 17 articles of the treaty have been agreed,” Umerov told reporters.", []wanted{{"Rustem Umerov", "named", "status", "narrowing", "normalisation"}}},
+		{"Umerov expects the envoys to return to Geneva next week.", []wanted{{"Rustem Umerov", "named", "prediction", "-", "process"}}},
+		{"Umerov denied that Ukraine had agreed to give up the nuclear plant.", []wanted{{"Rustem Umerov", "named", "-", "-", "nuclear"}}},
+		{"Russia has said that the talks on the nuclear plant are suspended.", []wanted{{"Russia", "institution", "status", "suspended", "nuclear"}}},
+	} {
+		s := extract.Suggest(frame(c.text), extract.Known{})
+		for _, w := range c.want {
+			found := false
+			for _, claim := range s.Claims {
+				found = found || w.is(claim)
+			}
+			if !found {
+				t.Errorf("%s\n\twant %v, found:", c.text, w)
+				for _, claim := range s.Claims {
+					t.Logf("\t%v %s %s %s%s %s", claim.Speakers, claim.Attribution, claim.Kind, claim.Status, claim.Stance, claim.Category)
+				}
+			}
+		}
+	}
+}
+
+// TestTheArticleClaimsNothing holds that what the reporter tells is nobody's
+// claim.
+func TestTheArticleClaimsNothing(t *testing.T) {
+	for _, text := range []string{
+		"The war has cost thousands of lives and shows no sign of ending.",
+		"Snow fell on the lake while the delegations went to lunch.",
+		"Negotiators declined to comment on the territory.",
+	} {
+		a := frame(text)
+		from := strings.Index(a.Text, text)
+		for _, c := range extract.Suggest(a, extract.Known{}).Claims {
+			if c.From >= from && c.To <= from+len(text) {
+				t.Errorf("%s\n\tis read as a claim of %v: %q", text, c.Speakers, a.Text[c.From:c.To])
+			}
+		}
+	}
+}
+
+func TestDetails(t *testing.T) {
+	for _, c := range []struct {
+		text, count, condition string
+		firmness               model.Firmness
+		scope                  string
+	}{
+		{"“15 of the 17 points of the plan have been agreed,” Umerov said.", "15 of 17", "", "", ""},
+		{"“90 per cent of the text is agreed,” Umerov said.", "90 %", "", "", ""},
+		{"Umerov said that most of the issues had been settled.", "most", "", "", ""},
+		{"Umerov said Ukraine would accept a truce if the United States guarantees it.", "", "if the United States guarantees it", "", ""},
+		{"Umerov said that Ukraine would never give up the region.", "", "", model.RedLine, ""},
+		{"Umerov said that the two sides had agreed on an exchange of prisoners.", "", "", "", "Russia Ukraine"},
+	} {
+		claims := extract.Suggest(frame(c.text), extract.Known{}).Claims
+		found := false
+		for _, claim := range claims {
+			found = found || claim.Count == c.count && claim.Condition == c.condition && (c.firmness == "" || claim.Firmness == c.firmness) && (c.scope == "" || strings.Join(claim.Scope, " ") == c.scope)
+		}
+		if !found {
+			t.Errorf("%s\n\tfound %+v", c.text, claims)
+		}
+	}
+}
+
+func TestAPlansItemsAreClaimsOfThePlan(t *testing.T) {
+	a := frame("The 12-point plan, item by item:\n\n1. A full ceasefire begins on signing.\n\n2. The armed forces stay at 800,000 troops.\n\n3. All prisoners are exchanged. Agreed by both.\n\n4. Sanctions are lifted in stages.")
+	byPlan := map[model.Category]bool{}
+	for _, c := range extract.Suggest(a, extract.Known{}).Claims {
+		if c.Attribution == model.Document && c.Speakers[0].Unnamed == "12-point plan" {
+			byPlan[c.Category] = true
+		}
+	}
+	for _, want := range []model.Category{"ceasefire", "forces", "detainees", "sanctions"} {
+		if !byPlan[want] {
+			t.Errorf("the plan's item on %s is no claim of the plan: %v", want, byPlan)
+		}
+	}
+}
+
+func TestAReleaseSpeaksForItsGovernment(t *testing.T) {
+	a := extract.Article{
+		Outlet: "US Department of State", Title: "Extension of the Truce in Yemen", Published: day.Exact(day.On(2022, time.August, 2)),
+		Text: "The truce between the Government of Yemen and the Houthis was extended today. We urge the Houthis to open the roads to Taiz. The parties must work with the UN envoy on a permanent ceasefire. Talks continue in Muscat.",
+	}
+	positions := 0
+	for _, c := range extract.Suggest(a, extract.Known{}).Claims {
+		if c.Kind == model.Position && c.Attribution == model.Institution && c.Speakers[0].Party == "United States" {
+			positions++
+		}
+	}
+	if positions < 2 {
+		t.Errorf("%d positions of the United States, want the two of the release", positions)
+	}
+}
+
+func TestPoints(t *testing.T) {
+	a := frame("Russia demands that Ukraine withdraw from the Donetsk region. Ukraine rejects any withdrawal from the region. Both sides said that the exchange of prisoners had been agreed. The talks on the nuclear plant were suspended.")
+	got := map[model.Category][]model.Status{}
+	for _, p := range extract.Suggest(a, extract.Known{}).Points {
+		got[p.Category] = append(got[p.Category], p.Status)
+	}
+	for category, want := range map[model.Category]model.Status{"territory": model.Disputed, "detainees": model.Agreed} {
+		found := false
+		for _, s := range got[category] {
+			found = found || s == want
+		}
+		if !found {
+			t.Errorf("%s is read as %v, want %s among them", category, got[category], want)
+		}
+	}
+}

@@ -1,0 +1,184 @@
+package extract
+
+import (
+	"strings"
+
+	"parley/model"
+)
+
+// Numbers as they are written in words, and words for parts.
+var (
+	numberWords = wordSet(`one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred`)
+	partWords   = wordSet(`most many several some few all half both none`)
+	counted     = wordSet(`points articles items issues clauses provisions paragraphs questions topics chapters text matters positions protocols sections terms everything demands conditions`)
+)
+
+// count finds how much of something a claim counts: "15 of the 17 articles",
+// "90 per cent", "most of the points", "nine tenths". It is written short.
+func (r *reading) count(p phrase) string {
+	t := r.tokens
+	number := func(k int) bool { return k < p.b && (t[k].digit() || numberWords[t[k].low]) }
+	for k := p.a; k < p.b; k++ {
+		switch {
+		case number(k) && k+1 < p.b && (t[k+1].low == "percent" || t[k+1].word == "%" || t[k+1].low == "per" && k+2 < p.b && t[k+2].low == "cent"):
+			if r.settles(p) {
+				return t[k].word + " %"
+			}
+		case number(k) && k+1 < p.b && (strings.HasSuffix(t[k+1].low, "ths") || strings.HasSuffix(t[k+1].low, "thirds") || strings.HasSuffix(t[k+1].low, "quarters")):
+			return t[k].low + " " + t[k+1].low
+		case number(k) && k+2 < p.b && (t[k+1].low == "of" || t[k+1].low == "out"):
+			x := k + 2
+			for x < p.b && (t[x].low == "of" || t[x].low == "the" || t[x].low == "its") {
+				x++
+			}
+			if number(x) && x+1 < p.b && counted[t[x+1].low] {
+				return t[k].low + " of " + t[x].low
+			}
+		case number(k) && k+3 < p.b && counted[t[k+1].low] && t[k+2].low == "out" && number(k+4):
+			return t[k].low + " of " + t[k+4].low
+		case (partWords[t[k].low] || number(k)) && k+1 < p.b:
+			x := k + 1
+			for x < p.b && (t[x].low == "of" || t[x].low == "the" || t[x].low == "its" || t[x].low == "more" || t[x].low == "other" || t[x].low == "open" || t[x].low == "remaining") {
+				x++
+			}
+			if x < p.b && counted[t[x].low] {
+				return t[k].low
+			}
+		}
+	}
+	return ""
+}
+
+// settles reports whether a clause speaks of what is settled or open, so that
+// a share in it is one of the text or of the issues.
+func (r *reading) settles(p phrase) bool {
+	for k := p.a; k < p.b; k++ {
+		switch low := r.tokens[k].low; {
+		case counted[low], low == "agreed", low == "settled", low == "resolved", low == "ready", low == "done", low == "complete", low == "issues", low == "consensus", low == "plan", low == "deal", low == "agreement":
+			return true
+		}
+	}
+	return false
+}
+
+// binders begin what a position is bound to.
+var binders = wordSet(`if unless until provided once`)
+
+// condition is what a position is bound to, as the text words it: "if the
+// United States signs", "any amendment must reflect the spirit of …".
+func (r *reading) condition(p phrase) string {
+	t := r.tokens
+	from := -1
+	for k := p.a; k < p.b-1 && from < 0; k++ {
+		switch low := t[k].low; {
+		case binders[low] && (k == p.a || t[k-1].low != "even"):
+			from = k
+		case (low == "only" || low == "not") && (t[k+1].low == "if" || t[k+1].low == "after" || t[k+1].low == "when" || t[k+1].low == "before" || t[k+1].low == "until" || t[k+1].low == "once"):
+			from = k
+		case low == "on" && t[k+1].low == "condition", low == "depends" && t[k+1].low == "on":
+			from = k
+		case low == "but" && k > p.a+2 && r.mustBehind(k+1, p.b):
+			from = k + 1
+		}
+	}
+	if from < 0 {
+		return ""
+	}
+	to := from + 1
+	for to < p.b && !among(t[to].word, ";—–") && !(t[to].word == "," && from == p.a) {
+		to++
+	}
+	return shortened(r.text(phrase{from, to}), 300)
+}
+
+// mustBehind reports whether a clause lays down what must be: "any revision
+// must respect …".
+func (r *reading) mustBehind(k, hi int) bool {
+	for x := k; x < min(hi, k+6); x++ {
+		if r.tokens[x].low == "must" || r.tokens[x].low == "should" {
+			return true
+		}
+	}
+	return false
+}
+
+// firmnessOf reads how hard a position is put.
+func (r *reading) firmnessOf(p phrase) model.Firmness {
+	firm := model.Firmness("")
+	for k := p.a; k < p.b; k++ {
+		switch low := r.tokens[k].low; {
+		case low == "never", low == "non-negotiable", low == "red" && k+1 < p.b && strings.HasPrefix(r.tokens[k+1].low, "line"), low == "categorically", low == "outright", low == "under" && k+2 < p.b && r.tokens[k+1].low == "no" && r.tokens[k+2].low == "circumstances":
+			return model.RedLine
+		case low == "must", low == "insist", low == "insists", low == "insisted", low == "demands", low == "demanded", low == "firmly", low == "cannot":
+			firm = model.Firm
+		case firm == "" && (low == "could" || low == "might" || low == "willing" || low == "open" || low == "flexible" || low == "ready" || low == "prepared"):
+			firm = model.Flexible
+		}
+	}
+	return firm
+}
+
+// scopeOf is between whom a status is said to stand: the sides where both are
+// spoken of, the parties that are named together in the claim.
+func (r *reading) scopeOf(p phrase) []string {
+	for k := p.a; k < p.b; k++ {
+		if end := min(p.b, k+3); end-k >= 2 && r.bothSides(phrase{k, end}) || k+2 <= p.b && r.bothSides(phrase{k, k + 2}) {
+			var scope []string
+			for _, v := range r.sides() {
+				scope = append(scope, v.party)
+			}
+			return scope
+		}
+	}
+	ms := r.mentionsIn(p)
+	for i := 1; i < len(ms); i++ {
+		a, b := ms[i-1], ms[i]
+		if a.form != formPerson && b.form != formPerson && a.canon != b.canon && r.joined(a.b, b.a) {
+			return []string{a.canon, b.canon}
+		}
+	}
+	return nil
+}
+
+// leads are words before the gist of a position: who takes it and that they
+// take it, which the claim says already.
+var leads = wordSet(`it they he she we i is are was were be would will to ready willing prepared open wants want wanted intends intend seeks preserve keep maintain that also still has have had`)
+
+// want is the gist of a position: the first words that fit, without a hanging
+// preposition.
+func (r *reading) want(p phrase) string {
+	for p.b-p.a > 2 {
+		next := p.a + 1
+		if m := r.at[p.a]; m != nil && m.b < p.b && leads[r.tokens[m.b].low] {
+			next = m.b
+		} else if !leads[r.tokens[p.a].low] && r.tokens[p.a].isWord() {
+			break
+		}
+		p.a = next
+	}
+	words := strings.Fields(r.text(p))
+	n, end := 0, 0
+	for i, w := range words {
+		if n += len([]rune(w)) + min(i, 1); n > model.MaxWant {
+			break
+		}
+		end = i + 1
+	}
+	for end > 1 && end < len(words) {
+		low := strings.ToLower(words[end-1])
+		if !prepositions[low] && !determiners[low] && !conjunctions[low] && !auxiliaries[low] {
+			break
+		}
+		end--
+	}
+	return strings.Trim(strings.Join(words[:end], " "), " ,.;:“”\"")
+}
+
+// shortened cuts words to at most n bytes, at a space.
+func shortened(text string, n int) string {
+	text = strings.Trim(strings.Join(strings.Fields(text), " "), " ,.;")
+	if len(text) > n {
+		text = text[:max(0, strings.LastIndexByte(text[:n], ' '))]
+	}
+	return text
+}

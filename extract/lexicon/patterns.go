@@ -1,0 +1,98 @@
+package lexicon
+
+import "strings"
+
+// A Pattern is a phrase to be found in a text: words in lower case, a stem
+// that * ends, and gaps of up to three words written as ~.
+type Pattern struct {
+	Words []string // stems without their *
+	Stem  []bool   // the word is a stem
+	Gap   []bool   // up to three words may stand before the word
+}
+
+// MaxGap is the most words that a gap of a pattern passes over.
+const MaxGap = 3
+
+func parsePattern(text string) Pattern {
+	var p Pattern
+	gap := false
+	for _, w := range strings.Fields(text) {
+		if w == "~" {
+			gap = true
+			continue
+		}
+		stem := strings.HasSuffix(w, "*")
+		p.Words = append(p.Words, strings.TrimSuffix(w, "*"))
+		p.Stem = append(p.Stem, stem)
+		p.Gap = append(p.Gap, gap)
+		gap = false
+	}
+	return p
+}
+
+// fits reports whether a word in lower case is the i-th of the pattern.
+func (p *Pattern) fits(i int, low string) bool {
+	if p.Stem[i] {
+		return strings.HasPrefix(low, p.Words[i])
+	}
+	return p.Words[i] == low
+}
+
+// Patterns finds the phrases of a table in a text.
+type Patterns[T any] struct {
+	byKey map[string][]entry[T]
+}
+
+type entry[T any] struct {
+	Pattern
+	means T
+}
+
+func (ps *Patterns[T]) add(text string, means T) {
+	if ps.byKey == nil {
+		ps.byKey = map[string][]entry[T]{}
+	}
+	p := parsePattern(text)
+	if len(p.Words) == 0 {
+		return
+	}
+	key := keyOf(p.Words[0])
+	ps.byKey[key] = append(ps.byKey[key], entry[T]{p, means})
+}
+
+// At calls found for every pattern that begins at the i-th word of a text of n
+// words, with the index after its last word. word gives the words in lower
+// case, empty where a phrase cannot go on.
+func (ps *Patterns[T]) At(i, n int, word func(int) string, found func(end int, means T)) {
+	for k := range ps.byKey[keyOf(word(i))] {
+		e := &ps.byKey[keyOf(word(i))][k]
+		if end := e.match(i, n, word); end > 0 {
+			found(end, e.means)
+		}
+	}
+}
+
+// keyOf is how much of the first word finds a pattern; no stem is shorter.
+func keyOf(low string) string { return low[:min(3, len(low))] }
+
+// match returns the index after the last word, or 0.
+func (p *Pattern) match(i, n int, word func(int) string) int {
+	if !p.fits(0, word(i)) {
+		return 0
+	}
+	at := i + 1
+	for w := 1; w < len(p.Words); w++ {
+		limit := at
+		if p.Gap[w] {
+			limit = at + MaxGap
+		}
+		for at < n && at <= limit && word(at) != "" && !p.fits(w, word(at)) {
+			at++
+		}
+		if at >= n || at > limit || word(at) == "" {
+			return 0
+		}
+		at++
+	}
+	return at
+}

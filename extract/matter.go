@@ -1,0 +1,157 @@
+package extract
+
+import (
+	"slices"
+
+	"parley/extract/lexicon"
+	"parley/model"
+)
+
+// A matter is a phrase that names what is negotiated.
+type matter struct {
+	phrase
+	category model.Category
+	weight   int
+}
+
+// A cue is a phrase that tells what a claim asserts.
+type cue struct {
+	phrase
+	lexicon.Cue
+	negated bool
+}
+
+// word is a token as phrases of the tables are matched with it.
+func (r *reading) word(i int) string {
+	t := &r.tokens[i]
+	if !t.isWord() && t.low != "'s" {
+		if t.word == "-" || t.quote > 0 && isQuoteMark(t.word) {
+			return "\x00" // passed over inside a gap only
+		}
+		return ""
+	}
+	return t.low
+}
+
+func isQuoteMark(w string) bool {
+	switch w {
+	case "“", "”", `"`, "«", "»", "''", "``":
+		return true
+	}
+	return false
+}
+
+// markWords finds the words for what is negotiated and the words that tell what
+// is asserted in the whole article, sentence by sentence.
+func (r *reading) markWords() {
+	matters, cues := lexicon.Matters(), lexicon.Cues()
+	for _, s := range r.sentences {
+		for i := s.a; i < s.b; i++ {
+			if r.word(i) == "" {
+				continue
+			}
+			matters.At(i, s.b, r.word, func(end int, m lexicon.Matter) {
+				if at := r.at[i]; at == nil || at.form != formName || !within(phrase{i, end}, at.phrase) { // the Rapid Support Forces are no matter
+					r.matterWords = append(r.matterWords, matter{phrase{i, end}, model.Category(m.Category), m.Weight})
+				}
+			})
+			cues.At(i, s.b, r.word, func(end int, c lexicon.Cue) { r.cueWords = append(r.cueWords, cue{phrase: phrase{i, end}, Cue: c}) })
+		}
+	}
+}
+
+// mattersIn are the words for what is negotiated in a phrase; a phrase inside
+// a longer one counts as the longer one.
+func (r *reading) mattersIn(p phrase) []matter {
+	var out []matter
+	from, _ := slices.BinarySearchFunc(r.matterWords, p.a, func(m matter, a int) int { return m.a - a })
+	for _, m := range r.matterWords[from:] {
+		if m.a >= p.b {
+			break
+		}
+		if m.b <= p.b {
+			out = append(out, m)
+		}
+	}
+	return slices.DeleteFunc(out, func(m matter) bool {
+		return slices.ContainsFunc(out, func(o matter) bool { return within(m.phrase, o.phrase) && o.weight >= m.weight })
+	})
+}
+
+// within reports whether a phrase lies in a longer one.
+func within(p, q phrase) bool { return q.a <= p.a && p.b <= q.b && q.b-q.a > p.b-p.a }
+
+// cuesIn finds the words that tell what is asserted, with those that a "not"
+// before them turns.
+func (r *reading) cuesIn(p phrase) []cue {
+	var out []cue
+	from, _ := slices.BinarySearchFunc(r.cueWords, p.a, func(c cue, a int) int { return c.a - a })
+	for _, c := range r.cueWords[from:] {
+		if c.a >= p.b {
+			break
+		}
+		if c.b <= p.b && !(c.Asserts == "status" && r.unreal(p.a, c.a)) {
+			c.negated = r.negatedBefore(p.a, c.a)
+			out = append(out, c)
+		}
+	}
+	return slices.DeleteFunc(out, func(c cue) bool {
+		return slices.ContainsFunc(out, func(o cue) bool { return within(c.phrase, o.phrase) })
+	})
+}
+
+// unreal reports whether what a status is said of lies ahead or is only
+// supposed: "can be signed", "once the plan is signed".
+func (r *reading) unreal(lo, at int) bool {
+	for k := at - 1; k >= lo && at-k <= 5; k-- {
+		low := r.tokens[k].low
+		switch {
+		case !r.tokens[k].isWord():
+			return false
+		case at-k <= 2 && modals[low] && low != "shall", low == "if", low == "once", low == "when", low == "until", low == "unless", low == "before":
+			return true
+		}
+	}
+	return false
+}
+
+// negators turn what follows them within a few words.
+var negators = wordSet(`not no never nothing none neither nor nobody without n't cannot hardly`)
+
+func (r *reading) negatedBefore(lo, i int) bool {
+	for k := i - 1; k >= lo && i-k <= 4; k-- {
+		low := r.tokens[k].low
+		if negators[low] || len(low) > 3 && (low[len(low)-2:] == "'t" || low[len(low)-3:] == "n’t") {
+			return true
+		}
+		if !r.tokens[k].isWord() || conjunctions[low] && low != "that" {
+			return false
+		}
+	}
+	return false
+}
+
+// topic is the category that a phrase is mostly about, with the sum of its
+// words' weights; empty where nothing names one.
+func topic(found []matter) (model.Category, int) {
+	sums := map[model.Category]int{}
+	var order []model.Category
+	for _, m := range found {
+		if sums[m.category] == 0 {
+			order = append(order, m.category)
+		}
+		sums[m.category] += m.weight * 2
+	}
+	var best model.Category
+	most := 0
+	for _, c := range order {
+		sum := sums[c]
+		if c == "process" && len(order) > 1 {
+			sum = sum * 2 / 3 // how one talks about a matter names the talks as well
+		}
+		if sum > most {
+			best, most = c, sum
+		}
+	}
+	return best, most
+}

@@ -1,0 +1,153 @@
+package extract
+
+import (
+	"strings"
+
+	"parley/extract/lexicon"
+	"parley/model"
+)
+
+// official tells who speaks in a text that is itself an official one: the
+// sides of a communiqué, or the government whose release it is. The article's
+// own voice makes no claims otherwise.
+func (r *reading) official() []voice {
+	title := strings.ToLower(r.Title)
+	for _, w := range []string{"joint statement", "joint press", "communiqué", "communique", "joint declaration", "agreed minutes", "record of discussion"} {
+		if strings.Contains(title, w) && r.laysDown() {
+			return r.sides()
+		}
+	}
+	if party := r.outletParty(); party != "" {
+		return []voice{partyVoice(party)}
+	}
+	return nil
+}
+
+// laysDown reports whether a text says what shall be, as its signatories do.
+func (r *reading) laysDown() bool {
+	n := 0
+	for _, t := range r.tokens {
+		if t.low == "shall" || t.low == "agreed" || t.low == "reaffirmed" {
+			n++
+		}
+	}
+	return n >= 3
+}
+
+// officialHolds takes a sentence of an official text that nobody else is said
+// to have spoken.
+func (r *reading) officialHolds(n, from int, voices []voice) {
+	s := r.sentences[n]
+	if len(r.out.Claims) > from || r.subjectElse(n, voices) {
+		return
+	}
+	words := s.phrase
+	if at, ok := r.item(n); ok {
+		words.a = at
+	}
+	weight := 0
+	for _, c := range r.cuesIn(words) {
+		if c.Asserts == "position" || c.Asserts == "status" {
+			weight += c.Weight
+		}
+	}
+	if _, about := topic(r.mattersIn(words)); weight < 2 || about < 3 {
+		return
+	}
+	sp := speech{sentence: n, cue: phrase{words.a, words.a}, rule: ruleOfficial, verb: lexicon.Verb{Class: "say"}}
+	for _, part := range r.clauses(phrase{words.a, r.trimmed(words)}) {
+		r.keepClaim(sp, nil, part, voices)
+	}
+}
+
+// subjectElse reports whether a sentence of an official text tells what
+// somebody else did.
+func (r *reading) subjectElse(n int, voices []voice) bool {
+	s := r.sentences[n]
+	for k := s.a; k < min(s.b, s.a+4); k++ {
+		if low := r.tokens[k].low; low == "we" || low == "our" {
+			return false
+		}
+		if m := r.at[k]; m != nil && m.form == formPerson {
+			return len(voices) == 1 && r.person(m.canon).Party != voices[0].party
+		}
+	}
+	return false
+}
+
+// sides are the two parties that the article tells of together most often:
+// "between Armenia and Azerbaijan", "Cambodia and Thailand".
+func (r *reading) sides() []voice {
+	if r.pair != nil {
+		return r.pair
+	}
+	type pair struct{ a, b string }
+	count := map[pair]int{}
+	var order []pair
+	for _, s := range r.sentences {
+		ms := r.mentionsIn(s.phrase)
+		for i := 1; i < len(ms); i++ {
+			a, b := ms[i-1], ms[i]
+			if a.form == formPerson || b.form == formPerson || a.canon == b.canon || !r.joined(a.b, b.a) {
+				continue
+			}
+			p := pair{min(a.canon, b.canon), max(a.canon, b.canon)}
+			if count[p] == 0 {
+				order = append(order, p)
+			}
+			count[p]++
+		}
+	}
+	var best pair
+	for _, p := range order {
+		if count[p] > count[best] {
+			best = p
+		}
+	}
+	r.pair = []voice{}
+	if leading := r.eventSides(); best.a == "" && len(leading) == 2 {
+		best = pair{leading[0], leading[1]}
+	}
+	if best.a != "" {
+		r.pair = []voice{partyVoice(best.a), partyVoice(best.b)}
+	}
+	return r.pair
+}
+
+// bothSides reports whether a phrase means the sides together: "the two
+// sides", "both governments", "they" where they were spoken of so.
+func (r *reading) bothSides(p phrase) bool {
+	first, last := r.tokens[p.a].low, r.tokens[p.b-1].low
+	if first == "the" && p.b-p.a > 1 {
+		first = r.tokens[p.a+1].low
+	}
+	switch first {
+	case "two", "both", "each", "neither":
+	case "sides", "parties":
+		return p.b-p.a <= 2
+	default:
+		return false
+	}
+	switch last {
+	case "side", "sides", "parties", "governments", "countries", "capitals", "states", "delegations", "nations", "neighbours", "neighbors", "camps":
+		return true
+	}
+	return false
+}
+
+// interviewee is who answers in a transcript of questions and answers.
+func (r *reading) interviewee() []voice {
+	for _, m := range r.mentionsIn(phrase{0, len(r.tokens)}) {
+		if m.form == formPerson {
+			if v := r.personVoice(m.canon); v.attribution == model.Expert {
+				return []voice{v}
+			}
+		}
+	}
+	for _, m := range r.mentionsIn(phrase{0, len(r.tokens)}) {
+		if m.form == formPerson {
+			return []voice{r.personVoice(m.canon)}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,238 @@
+package extract
+
+import (
+	"cmp"
+	"strings"
+
+	"parley/model"
+)
+
+// unnamedHeads are nouns for speakers without a name, with how what they say
+// is attributed.
+var unnamedHeads = kindsOf[model.Attribution](
+	[2]string{string(model.Anonymous), `source sources official officials diplomat diplomats insider insiders negotiator negotiators aide aides person people participant participants officer officers
+		lawmaker lawmakers adviser advisers member members envoy envoys delegate delegates witness witnesses man figure figures commander commanders minister ministers politicians politician guerrilla doctor worker workers resident residents veteran engineer trader traders visitor visitors lawmakers soldier soldiers activist activists
+		mediator executive executives representative representatives leader leaders colleague`},
+	[2]string{string(model.Expert), `lawyers expert experts analyst analysts observer observers commentator commentators researcher researchers scholar scholars historian historians academic academics economist economists critics lawyers professor inspector`},
+	[2]string{string(model.Media), `media newspaper newspapers agency channel channels broadcaster report reports website television press station stations network networks outlet outlets daily weekly portal site`},
+	[2]string{string(model.Document), `plan draft document text agreement letter memorandum resolution proposal framework deal accord treaty paper counter-draft protocol declaration communique communiqué roadmap pact law clause article copy version preamble items item paragraph`},
+	[2]string{string(model.Institution), `ministry government statement delegation administration mediators team side army military office presidency parliament embassy cabinet council commission secretariat spokesman spokeswoman spokesperson authorities movement group party leadership capitals capital court forces mission committee department bloc union foundation alliance junta rebels guerrillas peacekeepers organisation organization`},
+)
+
+func (r *reading) unnamed(low string) model.Attribution { return unnamedHeads[low] }
+
+// A voice is who speaks: a person, a party or somebody described, for a party.
+type voice struct {
+	Speaker
+	attribution model.Attribution
+	party       string
+}
+
+func (v voice) known() bool { return v.Speaker != Speaker{} }
+
+// A scene is who can be meant by a pronoun or a description: it changes with
+// every sentence.
+type scene struct {
+	speaker voice // who spoke last
+	spoke   int   // the sentence in which
+	person  string
+	subject voice // of the sentence before
+	text    voice // the document spoken of in it
+	plan    voice // the plan whose items the article sets out
+	party   string
+	unnamed map[string]voice // head noun → who was described so
+}
+
+// voices tells who a phrase means: usually one, several where they are joined
+// by "and".
+func (r *reading) voices(p phrase, sc *scene) []voice {
+	if p.empty() {
+		if sc.speaker.known() {
+			return []voice{sc.speaker}
+		}
+		return nil
+	}
+	if r.bothSides(p) {
+		return r.sides()
+	}
+	if p.b-p.a > 2 && r.tokens[p.a+1].low == "of" && quantities[r.tokens[p.a].low] { // one of the diplomats
+		one := r.tokens[p.a].low == "one"
+		p.a += 2
+		if v := r.voices(p, sc); one && len(v) == 1 && v[0].Unnamed != "" {
+			v[0].Unnamed = singled(v[0].Unnamed)
+			return v
+		}
+	}
+	head := r.headOf(p)
+	if simplePronoun(r.tokens[head.b-1].low) && head.b-head.a == 1 {
+		return r.pronoun(head.a, sc)
+	}
+	if all := r.persons(head); len(all) > 0 {
+		return all
+	}
+	if all := r.partiesIn(head); len(all) > 1 && gatherers[r.tokens[head.b-1].low] && r.joined(r.mentionsIn(head)[0].b, r.mentionsIn(head)[1].a) {
+		return all // U.S. and Ukrainian negotiators
+	}
+	if v := r.institution(head, p); v.known() {
+		return []voice{v}
+	}
+	if v := r.appositionPerson(head, p); v.known() {
+		return []voice{v}
+	}
+	if v := r.describe(head, p, sc); v.known() {
+		return []voice{v}
+	}
+	if all := r.partiesIn(head); len(all) > 0 {
+		return all
+	}
+	return nil
+}
+
+var quantities = wordSet(`one two three four some several many most both all each none others`)
+
+// describers begin what tells more of somebody: "a source close to the talks".
+var describers = wordSet(`close familiar briefed involved present working based speaking`)
+
+// headOf is the phrase up to the first comma, relative or preposition: what
+// is talked of, without what describes it.
+func (r *reading) headOf(p phrase) phrase {
+	for k := p.a + 1; k < p.b; k++ {
+		t := r.tokens[k]
+		if prepositions[t.low] && r.at[k] == nil || describers[t.low] || t.low == "who" || t.low == "that" || t.low == "which" || !t.isWord() && t.low != "'s" && t.word != "." && t.word != "&" {
+			return phrase{p.a, k}
+		}
+		if v := r.verbAt(k); v.Surety == 0 && k > p.a && strings.HasSuffix(t.low, "ing") && r.at[k] == nil && r.tokens[k-1].low == "officials" {
+			return phrase{p.a, k}
+		}
+	}
+	return p
+}
+
+// persons lists the people that a head names, those who only own it left out:
+// "Trump's envoy".
+func (r *reading) persons(head phrase) []voice {
+	var out []voice
+	for _, m := range r.mentionsIn(head) {
+		if m.form != formPerson || m.b < head.b && r.tokens[m.b].low == "'s" {
+			continue
+		}
+		if m.b < head.b && r.at[m.b] == nil && r.tokens[m.b].low != "and" && r.tokens[m.b].isWord() && !adverb(r.tokens[m.b]) && m.b < head.b && unnamedHeads[r.tokens[head.b-1].low] != "" {
+			continue // "the Witkoff proposal", "Trump officials"
+		}
+		out = append(out, r.personVoice(m.canon))
+	}
+	return out
+}
+
+func (r *reading) personVoice(name string) voice {
+	p := r.person(name)
+	v := voice{Speaker: Speaker{Person: name}, attribution: model.Named, party: p.Party}
+	if p.Party == "" && (p.Post == "" || r.expert(p.Post)) {
+		v.attribution = model.Expert
+	}
+	return v
+}
+
+func partyVoice(name string) voice {
+	return voice{Speaker: Speaker{Party: name}, attribution: model.Institution, party: name}
+}
+
+func (r *reading) expert(post string) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(post)) {
+		if expertHeads[w] || w == "former" {
+			return true
+		}
+	}
+	return false
+}
+
+// institution reads a party or its organ: "Moscow", "the Foreign Ministry in
+// Tehran", "Qatar's foreign ministry".
+func (r *reading) institution(head, whole phrase) voice {
+	last := head.b - 1
+	if r.tokens[last].low == "'s" {
+		last--
+	}
+	if m := r.at[last]; m != nil && m.form != formPerson && !(m.form == formPeople && !pluralPeople(r.tokens[last])) {
+		if prev := m.a - 1; prev < head.a || r.tokens[prev].low != "and" && r.tokens[prev].word != "," {
+			return partyVoice(m.canon)
+		}
+	}
+	if party := r.organ(head); party != "" {
+		return partyVoice(party)
+	}
+	if unnamedHeads[r.tokens[last].low] != model.Institution {
+		return voice{}
+	}
+	if party := cmp.Or(r.partyFor(head, whole), r.meantOrgan(head), r.anaphor(head)); party != "" {
+		return partyVoice(party)
+	}
+	return voice{}
+}
+
+// meantOrgan is whose an organ is that stands without a name: "the
+// government", "the group", "its foreign ministry".
+func (r *reading) meantOrgan(head phrase) string {
+	if party := r.anaphor(head); party != "" {
+		return party
+	}
+	switch r.tokens[head.b-1].low {
+	case "ministry", "presidency", "embassy", "parliament", "office":
+		return r.lastParty(head.a-1, func(p string) bool { return r.sortOf(p) == "state" })
+	}
+	return ""
+}
+
+// pluralPeople tells "the Americans" from "American".
+func pluralPeople(t token) bool {
+	return strings.HasSuffix(t.low, "s") && t.low != "us" && !strings.HasSuffix(t.low, "ss") || strings.HasSuffix(t.low, "ese") || strings.HasSuffix(t.low, "ish") || strings.HasSuffix(t.low, "ch")
+}
+
+// appositionPerson reads "the foreign minister, Abbas Araghchi,".
+func (r *reading) appositionPerson(head, whole phrase) voice {
+	if head.b >= whole.b || r.tokens[head.b].word != "," || !r.offices(head) {
+		return voice{}
+	}
+	for _, m := range r.mentionsIn(phrase{head.b, min(whole.b, head.b+6)}) {
+		if m.form == formPerson {
+			return r.personVoice(m.canon)
+		}
+	}
+	return voice{}
+}
+
+// meant finds the person whom "the foreign minister" or "the spokesman" means:
+// the last one named with that office.
+func (r *reading) meant(head phrase, noun string) (voice, bool) {
+	if _, ok := officeHeads[noun]; !ok || noun == "official" || noun == "diplomat" {
+		return voice{}, false
+	}
+	var best string
+	for k := head.a; k >= 0; k-- {
+		m := r.at[k]
+		if m == nil || m.form != formPerson {
+			continue
+		}
+		post := strings.ToLower(r.person(m.canon).Post)
+		if strings.HasSuffix(post, noun) || strings.Contains(post, noun+" ") {
+			best = m.canon
+			break
+		}
+		k = m.a
+	}
+	if best == "" {
+		return voice{}, false
+	}
+	return r.personVoice(best), true
+}
+
+// partiesIn lists the parties that are joined in a head: "Egypt and Qatar".
+func (r *reading) partiesIn(head phrase) []voice {
+	var out []voice
+	for _, m := range r.mentionsIn(head) {
+		if m.form != formPerson {
+			out = append(out, partyVoice(m.canon))
+		}
+	}
+	return out
+}

@@ -1,0 +1,125 @@
+package extract
+
+import "parley/model"
+
+// follow brings a scene up to date with a sentence that was read: who was
+// spoken of last, and who its subject was.
+func (r *reading) follow(sc *scene, n int) {
+	s := r.sentences[n]
+	sc.subject, sc.text = voice{}, r.textIn(n)
+	for _, m := range r.mentionsIn(s.phrase) {
+		switch {
+		case m.form == formPerson:
+			sc.person = m.canon
+			if !sc.subject.known() && m.a-s.a < 8 {
+				sc.subject = r.personVoice(m.canon)
+			}
+		case m.form != formPeople || pluralPeople(r.tokens[m.b-1]):
+			if r.place(m) {
+				continue
+			}
+			sc.party = m.canon
+			if !sc.subject.known() && m.a-s.a < 8 {
+				sc.subject = partyVoice(m.canon)
+			}
+		}
+	}
+}
+
+// pronoun finds whom a pronoun means: who came before it in its sentence as
+// the subject, else who spoke or acted last.
+func (r *reading) pronoun(at int, sc *scene) []voice {
+	switch r.tokens[at].low {
+	case "he", "she", "who":
+		return r.somebody(at, sc)
+	case "which":
+		return r.antecedent(at, sc)
+	case "it", "they":
+		return r.something(at, sc)
+	case "i", "we":
+		if party := r.outletParty(); r.tokens[at].quote == 0 && party != "" {
+			return []voice{partyVoice(party)}
+		}
+		if r.tokens[at].quote == 0 && sc.speaker.known() {
+			return []voice{sc.speaker}
+		}
+	}
+	return nil
+}
+
+// somebody is the person that "he", "she" or "who" means.
+func (r *reading) somebody(at int, sc *scene) []voice {
+	s := r.sentences[r.sentenceOf(at)]
+	if r.tokens[at].low == "who" {
+		return r.antecedent(at, sc)
+	}
+	for k := s.a; k < at; k++ {
+		m := r.at[k]
+		if m == nil {
+			continue
+		}
+		if m.form == formPerson && (m.b >= at || r.tokens[m.b].low != "'s") && (m.a == s.a || !prepositions[r.tokens[m.a-1].low]) {
+			return []voice{r.personVoice(m.canon)}
+		}
+		k = m.b - 1
+	}
+	order := []voice{sc.speaker, sc.subject}
+	if n := r.sentenceOf(at); sc.spoke < n-1 {
+		order[0], order[1] = order[1], order[0]
+	}
+	for _, v := range order {
+		if v.Person != "" || v.Unnamed != "" && v.attribution != model.Document && v.attribution != model.Media {
+			return []voice{v}
+		}
+	}
+	if sc.person != "" {
+		return []voice{r.personVoice(sc.person)}
+	}
+	return nil
+}
+
+// something is the party, document or group that "it", "they" or "which"
+// means.
+func (r *reading) something(at int, sc *scene) []voice {
+	s := r.sentences[r.sentenceOf(at)]
+	for k := s.a; k < at; k++ {
+		m := r.at[k]
+		if m == nil {
+			continue
+		}
+		if m.form != formPerson && m.form != formPeople && !r.place(m) && (m.b >= at || r.tokens[m.b].low != "'s") && (m.a == s.a || !prepositions[r.tokens[m.a-1].low]) {
+			return []voice{partyVoice(m.canon)}
+		}
+		k = m.b - 1
+	}
+	for _, v := range []voice{sc.subject, sc.speaker} {
+		if v.Person == "" && v.known() {
+			return []voice{v}
+		}
+	}
+	if sc.party != "" {
+		return []voice{partyVoice(sc.party)}
+	}
+	return nil
+}
+
+func (r *reading) voiceOf(m *mention) voice {
+	if m.form == formPerson {
+		return r.personVoice(m.canon)
+	}
+	return partyVoice(m.canon)
+}
+
+// antecedent is whom "who" and "which" stand for: the phrase before them.
+func (r *reading) antecedent(at int, sc *scene) []voice {
+	s := r.sentences[r.sentenceOf(at)]
+	end := at
+	if end > s.a && r.tokens[end-1].word == "," {
+		end--
+	}
+	p, ok := r.subjectBefore(s.a, end)
+	if !ok || p.b > at || p.has(at) {
+		return nil
+	}
+	return r.voices(p, sc)
+}

@@ -1,0 +1,209 @@
+package extract
+
+import (
+	"cmp"
+	"strings"
+
+	"parley/extract/lexicon"
+	"parley/model"
+)
+
+// A weighing is what a clause asserts.
+type weighing struct {
+	kind    model.ClaimKind
+	stance  model.Stance
+	status  model.Status
+	because []string // the words that decided
+}
+
+// A scale adds up what the words of a clause count for.
+type scale struct {
+	sums [4]float64     // position, status, prediction, fact
+	best map[string]cue // what weighs most of each
+	w    weighing
+}
+
+// weigh tells what a clause asserts: the verb that introduces it, who speaks
+// and the words in it each count for one kind, and the heaviest wins.
+func (r *reading) weigh(p phrase, v lexicon.Verb, voices []voice) weighing {
+	s := scale{best: map[string]cue{}}
+	s.words(r.cuesIn(p))
+	if voices[0].party != "" && voices[0].attribution != model.Expert {
+		s.sums[0] += r.resolve(p)
+	}
+	if r.count(p) != "" {
+		s.status("narrowing", 1.5)
+	}
+	if v.Base == "agree" && len(voices) > 1 {
+		s.best["status"] = cue{}
+		s.status("agreed", 4)
+	}
+	s.verb(v)
+	s.speaker(voices[0])
+	w := s.read()
+	if c := s.best[assertions[w.kind]]; !c.empty() {
+		w.because = append(w.because, r.text(c.phrase))
+	}
+	return w
+}
+
+func (s *scale) words(cues []cue) {
+	s.sums[3]++
+	for _, c := range cues {
+		if c.negated {
+			c.Code = turned(c.Asserts, c.Code)
+		}
+		s.sums[assertion(c.Asserts)] += float64(c.Weight)
+		if have, ok := s.best[c.Asserts]; !ok || c.Weight > have.Weight || c.Asserts == "status" && graver(c.Code, have.Code) {
+			s.best[c.Asserts] = c
+		}
+	}
+}
+
+// status adds weight for a status, which is the one read where no word gives
+// another.
+func (s *scale) status(code string, weight float64) {
+	s.sums[1] += weight
+	if have := s.best["status"]; have.Code == "" {
+		s.best["status"] = cue{Cue: lexicon.Cue{Asserts: "status", Code: code, Weight: 1}}
+	}
+}
+
+// verb adds what the verb that introduces the clause counts for.
+func (s *scale) verb(v lexicon.Verb) {
+	switch v.Class {
+	case "hold", "ask":
+		s.sums[0] += 3
+		s.w.stance = model.Stance(v.Stance)
+	case "judge":
+		s.sums[0] += 1.5
+		s.w.stance = model.Stance(v.Stance)
+	case "deny":
+		s.sums[3] += 2
+	case "expect":
+		s.sums[2] += 3
+	case "show":
+		s.sums[0]++
+	}
+}
+
+// speaker adds what can be expected of who speaks: experts hold no positions,
+// drafts do, and what is signed is agreed.
+func (s *scale) speaker(v voice) {
+	switch v.attribution {
+	case model.Expert:
+		s.sums[0] -= 3
+		s.sums[2] += 1.5
+	case model.Document:
+		if words := strings.Fields(v.Unnamed); len(words) > 0 && settledTexts[words[len(words)-1]] {
+			s.status("agreed", 2.5)
+		} else {
+			s.sums[0] += 1.5
+		}
+	case model.Media:
+		s.sums[0]--
+		s.sums[3]++
+	}
+}
+
+// read takes the heaviest kind; a status wins over others of its weight.
+func (s *scale) read() weighing {
+	i := 3
+	for k := range s.sums[:3] {
+		if s.sums[k] > s.sums[i] || s.sums[k] == s.sums[i] && k == 1 {
+			i = k
+		}
+	}
+	w := s.w
+	w.kind = [...]model.ClaimKind{model.Position, model.StatusClaim, model.Prediction, model.Fact}[i]
+	c := s.best[assertions[w.kind]]
+	switch w.kind {
+	case model.Position:
+		w.stance = cmp.Or(w.stance, model.Stance(c.Code), model.Demands)
+	case model.StatusClaim:
+		w.stance, w.status = "", statusNamed(c.Code)
+	default:
+		w.stance = ""
+	}
+	return w
+}
+
+// assertions are the words of the table for the kinds of claims.
+var assertions = map[model.ClaimKind]string{model.Position: "position", model.StatusClaim: "status", model.Prediction: "prediction", model.Fact: "fact"}
+
+// statusNamed is the rung that a table's word for a status means.
+func statusNamed(code string) model.Status {
+	if code == "open" {
+		return model.Raised
+	}
+	return model.Status(code)
+}
+
+// settledTexts are texts that their sides have agreed to.
+var settledTexts = wordSet(`agreement accord treaty declaration deal pact protocol communique communiqué memorandum roadmap law resolution`)
+
+// resolve weighs the words in which a party says what it will or will not do.
+func (r *reading) resolve(p phrase) float64 {
+	will, not := 0., 0.
+	for k := p.a; k < p.b; k++ {
+		switch low := r.tokens[k].low; {
+		case low == "will" || low == "would" || low == "cannot" || low == "shall" || low == "must":
+			will = 1
+		case negators[low]:
+			not = .7
+		}
+	}
+	return will + not
+}
+
+func assertion(name string) int {
+	switch name {
+	case "position":
+		return 0
+	case "status":
+		return 1
+	case "prediction":
+		return 2
+	}
+	return 3
+}
+
+// turned is what a cue says behind a "not".
+func turned(asserts, code string) string {
+	if asserts == "status" {
+		switch code {
+		case "agreed", "agreed-in-principle", "implemented", "narrowing":
+			return "open"
+		}
+	}
+	if asserts == "position" {
+		switch code {
+		case "accepts", "offers":
+			return "refuses"
+		}
+	}
+	return code
+}
+
+// graver reports whether a status says more than another where a clause has
+// words for both: what is left open rules over what is agreed.
+func graver(code, than string) bool {
+	rank := func(c string) int {
+		switch c {
+		case "breached":
+			return 8
+		case "suspended", "rejected", "deferred":
+			return 7
+		case "disputed":
+			return 5
+		case "open":
+			return 6
+		case "narrowing":
+			return 4
+		case "agreed-in-principle":
+			return 3
+		}
+		return 1
+	}
+	return rank(code) > rank(than)
+}
