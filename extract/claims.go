@@ -44,7 +44,7 @@ func (r *reading) tellClaims() {
 				continue
 			}
 			r.claim(s, here, voices)
-			sc.speaker, sc.spoke = voices[0], n
+			sc.speaker, sc.spoke, sc.all = voices[0], n, voices
 		}
 		r.held(n, sc, from)
 		if len(official) > 0 {
@@ -63,6 +63,9 @@ func (r *reading) whoSays(s speech, sc *scene) []voice {
 		case "A", "Answer":
 			return r.interviewee()
 		}
+	}
+	if last := s.source.b - 1; sc.plan.known() && !s.source.empty() && (r.tokens[last].low == "items" || r.tokens[last].low == "item") {
+		return []voice{sc.plan}
 	}
 	if s.source.b-s.source.a == 1 && r.tokens[s.source.a].low == "both" {
 		if two := r.lastTwo(); len(two) == 2 {
@@ -124,7 +127,7 @@ func (r *reading) keepClaim(s speech, beside []speech, part clause, voices []voi
 	}
 	span := r.span(words)
 	w := r.weigh(words, s.verb, voices)
-	category := r.category(s, beside, part)
+	category := r.category(s, beside, part, w)
 	c := Claim{
 		Found:       r.found(s.rule, span, strings.Join(append([]string{r.text(s.cue)}, w.because...), "; ")),
 		Attribution: voices[0].attribution, Kind: w.kind, Stance: w.stance, Status: w.status,
@@ -157,6 +160,9 @@ func (r *reading) idle(s speech, here []speech) bool {
 			return true
 		}
 	}
+	if s.verb.Base == "ask" && s.cue.b+3 < len(r.tokens) && r.tokens[s.cue.b].low == "not" && r.tokens[s.cue.b+2].low == "be" {
+		return true // "who asked not to be named"
+	}
 	if s.source.b-s.source.a != 1 || r.tokens[s.source.a].low != "who" && r.tokens[s.source.a].low != "which" {
 		return false
 	}
@@ -186,8 +192,8 @@ func (r *reading) worth(s speech, part clause, words phrase, voices []voice) boo
 // category is what a claim is about: its own words, else what its sentence
 // says outside all speeches ("On guarantees, he said …"), else what was talked
 // of before where the words point back.
-func (r *reading) category(s speech, beside []speech, part clause) model.Category {
-	if c, weight := topic(part.found); weight >= 3 {
+func (r *reading) category(s speech, beside []speech, part clause, w weighing) model.Category {
+	if c, weight := topic(part.found); weight >= 3 && !(c == "process" && weight <= 4 && w.kind == model.StatusClaim && r.saysWhole(part.phrase)) {
 		return c
 	}
 	sentence := r.sentences[s.sentence].phrase
@@ -258,7 +264,7 @@ func (r *reading) survey() {
 // semicolon, or "but".
 func (r *reading) clauses(p phrase) []clause {
 	var out []clause
-	from := p.a
+	from, apart := p.a, false // apart: a clause that says something of its own begins
 	cut := func(to, next int) {
 		if to > from {
 			c := clause{phrase{from, to}, r.mattersIn(phrase{from, to})}
@@ -267,7 +273,7 @@ func (r *reading) clauses(p phrase) []clause {
 				last := &out[len(out)-1]
 				was, _ := topic(last.found)
 				is, weight := topic(c.found)
-				if weight < 3 || was == is {
+				if (weight < 3 || was == is) && !apart {
 					last.b, last.found = c.b, append(last.found, c.found...)
 					from = next
 					return
@@ -275,6 +281,7 @@ func (r *reading) clauses(p phrase) []clause {
 			}
 			out = append(out, c)
 		}
+		apart = false
 		from = next
 	}
 	for i := p.a + 1; i < p.b-2; i++ {
@@ -282,8 +289,11 @@ func (r *reading) clauses(p phrase) []clause {
 		switch {
 		case t.word == ";":
 			cut(i, i+1)
+		case (t.low == "and" || t.low == "but") && r.tokens[i+1].low == "that" && i-from > 3:
+			cut(i, i+2)
+			apart = true
 		case t.low == "but" && r.mustBehind(i+1, p.b) && r.tokens[i+1].low == "any": // the condition of what stands before
-		case (t.low == "and" || t.low == "but") && i-from > 3 && (r.tokens[i+1].low == "that" || r.tokens[i-1].word == "," || t.low == "but"):
+		case (t.low == "and" || t.low == "but") && i-from > 3 && (r.tokens[i-1].word == "," || t.low == "but"):
 			cut(i, i+1)
 		}
 	}

@@ -25,6 +25,8 @@ func (f *finder) contentFrom(k int) int {
 	t := f.r.tokens
 	for x := k + 1; x < min(k+16, f.end); x++ {
 		switch {
+		case t[x].low == "that" && x > k+2 && f.r.finite(phrase{k + 1, x}): // "says missiles are off the agenda and that …"
+			return k + 1
 		case t[x].low == "that", t[x].word == ":":
 			return x + 1
 		case t[x].quote > 0:
@@ -67,17 +69,24 @@ func (f *finder) contentBefore(source phrase, k int) ([]phrase, bool) {
 	for x := f.a; x < mark; x++ {
 		quoted = quoted || t[x].quote > 0
 	}
-	rest := f.end - (k + 1)
+	stop := k + 1
+	for stop < f.end && (t[stop].word != ";" || t[stop].quote > 0) {
+		stop++
+	}
+	rest := stop - (k + 1)
 	if inserted := f.insertedTo(k); inserted > 0 && mark-f.a >= 1 && t[mark].quote == 0 {
 		return append(f.content(f.a, source.a), f.content(inserted, f.end)...), true
 	}
-	if !(quoted && t[mark].quote > 0) && (rest > longestAddress || mark-f.a < 3 || rest > 3 && (f.r.finite(phrase{k + 1, f.end}) || !f.r.finite(phrase{f.a, mark}))) {
+	if !(quoted && t[mark].quote > 0) && (rest > longestAddress || mark-f.a < 3 || rest > 3 && (f.r.finite(phrase{k + 1, stop}) || !f.r.finite(phrase{f.a, mark}))) {
 		return nil, false
 	}
 	if t[mark].quote == 0 && rest > 0 && (t[k+1].low == "that" || rest > 1 && t[k+1].word == ":") {
 		return nil, false
 	}
 	out := f.content(f.a, source.a)
+	if stop < f.end-2 {
+		out = append(out, f.content(stop+1, f.end)...)
+	}
 	for x := k + 1; x < f.end; x++ {
 		if t[x].quote > 0 {
 			out = append(out, phrase{x, f.end})
@@ -161,6 +170,9 @@ func (f *finder) goesOn(k int, v lexicon.Verb) bool {
 func (f *finder) holdsOn(first lexicon.Verb, k int, v lexicon.Verb) bool {
 	holds := func(class string) bool { return class == "hold" || class == "ask" || class == "judge" }
 	before := f.r.tokens[k-1].low
+	if quoted := k-2 >= f.a && f.r.tokens[k-2].quote > 0; first.Class == "say" && before == "and" && v.Form == first.Form && v.Form != lexicon.Base && (quoted && v.Surety >= .7 || holds(v.Class) && v.Surety >= .85) {
+		return true
+	}
 	return holds(first.Class) && (holds(v.Class) || v.Class == "say") && v.Surety >= .55 && v.Form == first.Form && v.Form != lexicon.Base && (before == "and" || before == "but")
 }
 

@@ -44,6 +44,9 @@ func (r *reading) partyFor(head, whole phrase) string {
 // foreign are those who sit in other people's capitals.
 var foreign = wordSet(`diplomat diplomats ambassador ambassadors analyst analysts observer observers expert experts journalist correspondent researcher lawyers lawyer envoy person people mediators mediator negotiators`)
 
+// bystanders speak for nobody.
+var bystanders = wordSet(`doctor doctors worker workers resident residents visitor visitors trader traders engineer engineers activist activists witness witnesses survivor survivors`)
+
 // organ is the party named before that a word of its name means: "the
 // agency", "the court", "the movement".
 func (r *reading) organ(head phrase) string {
@@ -101,7 +104,7 @@ func (r *reading) describe(head, whole phrase, sc *scene) voice {
 	if at == model.Expert && len(r.mentionsIn(head)) > 0 && r.mentionsIn(head)[0].form != formPerson { // UN experts
 		v.attribution = model.Institution
 	}
-	if v.attribution != model.Expert && v.attribution != model.Media {
+	if v.attribution != model.Expert && v.attribution != model.Media && !bystanders[noun] {
 		v.party = cmp.Or(r.partyFor(head, whole), r.anaphor(head))
 	}
 	if again && v.party == "" && (definite || first == "one" || first == "another" || first == "second" || r.tokens[min(head.a+1, head.b-1)].low == "second" || r.tokens[min(head.a+1, head.b-1)].low == "other") {
@@ -254,7 +257,7 @@ func singled(several string) string {
 		}
 	}
 	article := "a"
-	if strings.ContainsAny(words[0][:1], "aeiouAEIO") {
+	if strings.ContainsAny(words[0][:1], "aeiouAEIO") && !strings.HasPrefix(words[0], "Eu") && !strings.HasPrefix(words[0], "uni") {
 		article = "an"
 	}
 	return article + " " + strings.Join(words, " ")

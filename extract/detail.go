@@ -142,7 +142,7 @@ func (r *reading) scopeOf(p phrase) []string {
 
 // leads are words before the gist of a position: who takes it and that they
 // take it, which the claim says already.
-var leads = wordSet(`it they he she we i is are was were be would will to ready willing prepared open wants want wanted intends intend seeks preserve keep maintain that also still has have had`)
+var leads = wordSet(`it they he she we i is are was were be would will to ready willing prepared open wants want wanted intends intend seeks preserve keep maintain that also still has have had not never accepted accept agreed agree refused refuse could should must cannot`)
 
 // want is the gist of a position: the first words that fit, without a hanging
 // preposition.

@@ -35,7 +35,7 @@ func (r *reading) documentHolds(n, k int, sc *scene) {
 	}
 	end := r.clauseEnd(k, s.b)
 	r.documentSays(n, source, phrase{k, k + 1}, phrase{k, max(end, k+1)}, ruleDocument, voices)
-	sc.speaker, sc.spoke = voices[0], n
+	sc.speaker, sc.spoke, sc.all = voices[0], n, voices
 	for end < s.b-2 { // what follows "and" is of the same text
 		next := end + 1
 		stop := r.clauseEnd(next, s.b)

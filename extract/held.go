@@ -38,6 +38,12 @@ func (r *reading) held(n int, sc *scene, from int) {
 			r.partyHolds(n, m, from)
 			continue
 		}
+		if k+1 < s.b && r.tokens[k].low == "asked" && r.tokens[k+1].low == "not" {
+			continue // "who asked not to be named"
+		}
+		if _, end := r.holdAt(k, s.b); end > 0 && k > s.a && r.at[k-1] == nil {
+			r.subjectHolds(n, k, sc)
+		}
 		if low := r.tokens[k].low; rumoured[low] && k > s.a+1 && k+1 < s.b && r.tokens[k+1].low == "to" {
 			r.isSaid(n, k)
 		} else if low == "by" && k > s.a+1 {
@@ -91,6 +97,30 @@ func (r *reading) partyHolds(n int, m *mention, from int) {
 		voices = append([]voice{r.voiceOf(r.at[before])}, voices...)
 	}
 	r.hold(n, phrase{m.a, k}, phrase{k, end}, phrase{m.a, stop}, stance, ruleHeld, voices)
+}
+
+// subjectHolds reads "He left open a freeze", "the alliance has ruled out any
+// veto": a pronoun or description and what it holds.
+func (r *reading) subjectHolds(n, k int, sc *scene) {
+	s := r.sentences[n]
+	source, ok := r.subjectBefore(s.a, k)
+	if !ok || source.b > k {
+		return
+	}
+	negated := false
+	for x := source.b; x < k; x++ {
+		negated = negated || negators[r.tokens[x].low]
+	}
+	voices := r.voices(source, sc)
+	if len(voices) == 0 || voices[0].party == "" || voices[0].attribution == model.Document {
+		return
+	}
+	hold, end := r.holdAt(k, s.b)
+	stance := hold.Stance
+	if negated && hold.Negated != "" {
+		stance = hold.Negated
+	}
+	r.hold(n, source, phrase{k, end}, phrase{source.a, r.clauseEnd(k, s.b)}, stance, ruleHeld, voices)
 }
 
 // holdAt is what a party does at a token, with the token after it, 0 for

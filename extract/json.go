@@ -153,7 +153,6 @@ func claimJSON(s Suggestions, c Claim) []JSONClaim {
 		parties = append(parties, party)
 	}
 	if len(c.Speakers) > 1 && c.Attribution != model.Named && c.Attribution != model.Expert {
-		slices.Sort(speakers)
 		speakers, parties = []string{strings.Join(speakers, " and ")}, []string{""}
 	}
 	var out []JSONClaim

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"parley/extract/lexicon"
@@ -110,6 +111,15 @@ func (r *reading) sides() []voice {
 	}
 	if best.a != "" {
 		r.pair = []voice{partyVoice(best.a), partyVoice(best.b)}
+		for _, m := range r.mentionsIn(phrase{0, len(r.tokens)}) { // whoever is named first
+			if m.canon == best.a {
+				break
+			}
+			if m.canon == best.b {
+				slices.Reverse(r.pair)
+				break
+			}
+		}
 	}
 	return r.pair
 }

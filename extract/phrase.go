@@ -24,7 +24,7 @@ func adverb(t token) bool { return strings.HasSuffix(t.low, "ly") && len(t.low) 
 func (r *reading) subjectBefore(lo, verb int) (phrase, bool) {
 	t := r.tokens
 	j := verb - 1
-	for j >= lo && t[j].quote == 0 && (auxiliaries[t[j].low] && !(t[j].low == "'s") || adverb(t[j])) {
+	for j >= lo && t[j].quote == 0 && (auxiliaries[t[j].low] && !(t[j].low == "'s") || adverb(t[j])) && !(t[j].low == "both" && (j == lo || !t[j-1].isWord())) {
 		j--
 	}
 	if j < lo || t[j].quote > 0 {

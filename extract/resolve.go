@@ -33,8 +33,9 @@ func (v voice) known() bool { return v.Speaker != Speaker{} }
 // A scene is who can be meant by a pronoun or a description: it changes with
 // every sentence.
 type scene struct {
-	speaker voice // who spoke last
-	spoke   int   // the sentence in which
+	speaker voice   // who spoke last
+	spoke   int     // the sentence in which
+	all     []voice // all who spoke there
 	person  string
 	subject voice // of the sentence before
 	text    voice // the document spoken of in it
@@ -69,6 +70,9 @@ func (r *reading) voices(p phrase, sc *scene) []voice {
 	}
 	if all := r.persons(head); len(all) > 0 {
 		return all
+	}
+	if v := r.officeHolder(head, p); v.known() {
+		return []voice{v}
 	}
 	if all := r.partiesIn(head); len(all) > 1 && gatherers[r.tokens[head.b-1].low] && r.joined(r.mentionsIn(head)[0].b, r.mentionsIn(head)[1].a) {
 		return all // U.S. and Ukrainian negotiators
@@ -106,6 +110,28 @@ func (r *reading) headOf(p phrase) phrase {
 		}
 	}
 	return p
+}
+
+// officeHolder reads "Secretary of State Marco Rubio", "the president of
+// Ukraine, Volodymyr Zelensky": a name behind an office and what it is of. In
+// "the spokesman for President Putin" the name only owns the office.
+func (r *reading) officeHolder(head, whole phrase) voice {
+	if _, office := officeHeads[r.tokens[head.b-1].low]; !office || head.b >= whole.b || !prepositions[r.tokens[head.b].low] {
+		return voice{}
+	}
+	for k := head.b + 1; k < min(whole.b, head.b+8); k++ {
+		t := r.tokens[k]
+		if m := r.at[k]; m != nil && m.form == formPerson {
+			if k == head.b+1 {
+				return voice{}
+			}
+			return r.personVoice(m.canon)
+		}
+		if _, office := officeHeads[t.low]; office || !t.isWord() || !t.capital() && t.low != "and" && t.low != "the" {
+			return voice{}
+		}
+	}
+	return voice{}
 }
 
 // persons lists the people that a head names, those who only own it left out:
@@ -204,7 +230,9 @@ func (r *reading) appositionPerson(head, whole phrase) voice {
 // meant finds the person whom "the foreign minister" or "the spokesman" means:
 // the last one named with that office.
 func (r *reading) meant(head phrase, noun string) (voice, bool) {
-	if _, ok := officeHeads[noun]; !ok || noun == "official" || noun == "diplomat" {
+	if noun == "diplomat" && head.b-head.a > 1 && (r.tokens[head.b-2].low == "top" || r.tokens[head.b-2].low == "chief") {
+		noun = "foreign minister"
+	} else if _, ok := officeHeads[noun]; !ok || noun == "official" || noun == "diplomat" {
 		return voice{}, false
 	}
 	var best string

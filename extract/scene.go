@@ -92,6 +92,9 @@ func (r *reading) something(at int, sc *scene) []voice {
 		}
 		k = m.b - 1
 	}
+	if r.tokens[at].low == "they" && len(sc.all) > 1 && sc.spoke >= r.sentenceOf(at)-1 {
+		return sc.all
+	}
 	for _, v := range []voice{sc.subject, sc.speaker} {
 		if v.Person == "" && v.known() {
 			return []voice{v}

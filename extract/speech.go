@@ -227,6 +227,9 @@ func (f *finder) agrees(k int, v lexicon.Verb) bool {
 	for j > f.a && (adverb(f.r.tokens[j]) || auxiliaries[f.r.tokens[j].low]) {
 		j--
 	}
+	if m := f.r.at[j]; m != nil && m.a-2 >= f.a && prepositions[f.r.tokens[m.a-1].low] { // "lawyers in Pristina fear"
+		j = m.a - 2
+	}
 	t := f.r.tokens[j]
 	if !t.isWord() || simplePronoun(t.low) {
 		return true
@@ -305,7 +308,7 @@ func (f *finder) firstComma(p phrase) int {
 // turned reads speech before its verb and the speaker behind: “…”, said X.
 func (f *finder) turned(k int, v lexicon.Verb) (speech, bool) {
 	t := f.r.tokens
-	if v.Form == lexicon.Participle || k > f.a && !f.turnable(k) && t[k-1].word != "?" && t[k-1].word != "!" || v.Surety < .7 || k+1 >= f.b || stopsAfter[t[k+1].low] || dayWord(t[k+1].low) || prepositions[t[k+1].low] {
+	if v.Form == lexicon.Participle || k > f.a && !f.turnable(k) && t[k-1].word != "?" && t[k-1].word != "!" || v.Surety < .7 && (v.Surety < .5 || k == f.a || t[k-1].quote == 0) || k+1 >= f.b || stopsAfter[t[k+1].low] || dayWord(t[k+1].low) || prepositions[t[k+1].low] {
 		return speech{}, false
 	}
 	source, ok := f.r.subjectAfter(k+1, f.b)
@@ -324,6 +327,10 @@ func (f *finder) turned(k int, v lexicon.Verb) (speech, bool) {
 		for x := source.b; x < f.end; x++ {
 			if t[x].quote > 0 {
 				s.content = append(s.content, phrase{x, f.end})
+				break
+			}
+			if t[x].word == ":" && x-source.b < 6 {
+				s.content = append(s.content, f.content(x+1, f.end)...)
 				break
 			}
 		}
