@@ -9,7 +9,7 @@ import (
 type reading struct {
 	Article
 	c           *catalogue
-	verbs       map[string]lexicon.Verb
+	verbOf      []lexicon.Verb // of each token; the zero verb where it is none
 	triggers    map[string][]*lexicon.Trigger
 	places      map[string]string
 	known       Known
@@ -26,6 +26,7 @@ type reading struct {
 	main        model.Category     // what most of them are about
 	matterWords []matter           // the words for what is negotiated, in the order of the text
 	cueWords    []cue              // the words that tell what is asserted
+	datesOf     map[phrase][]dated // of each phrase that was asked for
 	drafter     *string            // whose draft is on the table, once it was looked for
 	inTitle     map[string]bool    // parties that the headline names
 	sidesOf     map[string]bool    // the sides of a known conflict
@@ -39,12 +40,16 @@ type reading struct {
 
 func read(a Article, k Known) *reading {
 	r := &reading{
-		Article: a, c: catalogueFor(k), verbs: lexicon.Verbs(), triggers: lexicon.Triggers(), places: lexicon.Places(), known: k,
-		family: map[string]string{}, given: map[string]string{}, figures: map[string]*figure{}, coined: map[string]string{},
+		Article: a, c: catalogueFor(k), triggers: lexicon.Triggers(), places: lexicon.Places(), known: k,
+		family: map[string]string{}, given: map[string]string{}, figures: map[string]*figure{}, coined: map[string]string{}, datesOf: map[phrase][]dated{},
 		points: map[model.Category]int{},
 	}
 	r.tokens, r.sentences = split(a.Text, own(a.Text, a.Title))
 	r.at = make([]*mention, len(r.tokens))
+	r.verbOf = make([]lexicon.Verb, len(r.tokens))
+	for i, verbs := 0, lexicon.Verbs(); i < len(r.tokens); i++ {
+		r.verbOf[i] = verbs[r.tokens[i].low]
+	}
 	for _, s := range r.sentences {
 		for _, m := range r.c.mentions(r.tokens, s.phrase) {
 			if own := r.family[r.tokens[m.a].word]; m.form == formPerson && m.b-m.a == 1 && own != "" {

@@ -28,7 +28,7 @@ func (r *reading) postAfter(s sentence, m mention) post {
 	if t[m.b+1].low == "who" || t[m.b+1].low == "whose" {
 		return r.postWho(phrase{m.b + 1, end})
 	}
-	if conjunctions[t[m.b+1].low] {
+	if t[m.b+1].is(aConjunction) {
 		return post{}
 	}
 	if t[m.b+1].low == "of" {
@@ -50,7 +50,7 @@ func (r *reading) postAfter(s sentence, m mention) post {
 	}
 	p := post{head: phrase{head, head + 1}, former: r.formerIn(phrase{m.b, head}), expert: expertHeads[t[head].low] && !r.officeAt(head)}
 	begin := head
-	for begin > m.b+1 && !determiners[t[begin-1].low] && t[begin-1].low != "'s" && !r.partyAt(begin-1) {
+	for begin > m.b+1 && !t[begin-1].is(aDeterminer) && t[begin-1].low != "'s" && !r.partyAt(begin-1) {
 		begin--
 	}
 	to := r.postEnd(head, end)
@@ -87,7 +87,7 @@ func officeAdjective(t []token, k, end int) bool {
 			if _, ok := officeHeads[t[j].low]; ok {
 				return true
 			}
-			if prepositions[t[j].low] || t[j].low == "and" {
+			if t[j].is(aPreposition) || t[j].low == "and" {
 				return false
 			}
 		}
@@ -109,7 +109,7 @@ func (r *reading) postEnd(head, end int) int {
 	}
 	if to < end && (t[to].low == "of" || t[to].low == "for" || t[to].low == "to" || t[to].low == "at" || t[to].low == "in") {
 		k := to + 1
-		for k < end && k < to+9 && t[k].isWord() && t[k].low != "who" && r.verbAt(k).Surety < .5 && !auxiliaries[t[k].low] {
+		for k < end && k < to+9 && t[k].isWord() && t[k].low != "who" && r.verbAt(k).Surety < .5 && !t[k].is(anAuxiliary) {
 			k++
 		}
 		to = k
@@ -143,7 +143,7 @@ func (r *reading) postWho(p phrase) post {
 // government or group that is meant.
 func (r *reading) sideParty(p phrase) string {
 	for _, m := range r.mentionsIn(p) {
-		if m.form != formPerson && (m.a == p.a || !prepositions[r.tokens[m.a-1].low] || r.tokens[m.a-1].low == "of" || r.tokens[m.a-1].low == "for") {
+		if m.form != formPerson && (m.a == p.a || !r.tokens[m.a-1].is(aPreposition) || r.tokens[m.a-1].low == "of" || r.tokens[m.a-1].low == "for") {
 			return m.canon
 		}
 	}
@@ -154,7 +154,7 @@ func (r *reading) sideParty(p phrase) string {
 func (r *reading) postOf(of, hi int) post {
 	t := r.tokens
 	end := of + 1
-	for end < hi && end < of+10 && !strings.Contains(endsApposition, t[end].word) && !r.sure(end) && t[end].quote == t[of].quote && !auxiliaries[t[end].low] {
+	for end < hi && end < of+10 && !strings.Contains(endsApposition, t[end].word) && !r.sure(end) && t[end].quote == t[of].quote && !t[end].is(anAuxiliary) {
 		end++
 	}
 	p := phrase{of + 1, end}
@@ -190,7 +190,7 @@ func (r *reading) actsFor(s sentence, m mention) string {
 		switch low := t[k].low; {
 		case low == "for" && k+1 < s.b:
 			next := k + 1
-			for next < s.b && determiners[t[next].low] {
+			for next < s.b && t[next].is(aDeterminer) {
 				next++
 			}
 			if next < s.b && r.partyAt(next) && (k == m.b || t[k-1].word == "," || slices.Contains([]string{"signed", "initialled", "initialed", "spoke", "speaks", "speaking", "negotiated", "negotiates"}, t[k-1].low)) {
@@ -222,7 +222,7 @@ func (r *reading) leadsSide(s sentence, m mention, f *figure) {
 			}
 		}
 	}
-	for k < s.b && (auxiliaries[t[k].low] || adverb(t[k])) {
+	for k < s.b && (t[k].is(anAuxiliary) || adverb(t[k])) {
 		k++
 	}
 	if k < s.b && leadsTeam[t[k].low] && t[k].low != "head" {

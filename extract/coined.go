@@ -22,10 +22,10 @@ func (r *reading) coin() {
 				continue
 			}
 			from := i
-			for from > s.a && !determiners[r.tokens[from-1].low] && (r.nameWord(from-1) || r.tokens[from-1].low == "'s") && r.at[from-1] == nil || from > s.a && r.partyAt(from-1) && r.at[from-1].form == formPeople && from < i {
+			for from > s.a && !r.tokens[from-1].is(aDeterminer) && (r.nameWord(from-1) || r.tokens[from-1].low == "'s") && r.at[from-1] == nil || from > s.a && r.partyAt(from-1) && r.at[from-1].form == formPeople && from < i {
 				from--
 			}
-			if i-from < 1 || determiners[r.tokens[from].low] || r.tokens[from].low == "'s" || from == s.a && r.commonAt(from) {
+			if i-from < 1 || r.tokens[from].is(aDeterminer) || r.tokens[from].low == "'s" || from == s.a && r.commonAt(from) {
 				continue
 			}
 			p := phrase{from, i + 1}

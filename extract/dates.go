@@ -70,6 +70,15 @@ func yearOf(d day.Date) int {
 // datesIn finds the dates in a phrase, in order. Days that are counted from
 // publication are left out where that day is not known.
 func (r *reading) datesIn(p phrase) []dated {
+	found, ok := r.datesOf[p]
+	if !ok {
+		found = r.readDates(p)
+		r.datesOf[p] = found
+	}
+	return found
+}
+
+func (r *reading) readDates(p phrase) []dated {
 	d := dateReader{r: r, phrase: p, words: dateWordsFor(r.Lang)}
 	if !d.triggered() {
 		return nil

@@ -269,10 +269,10 @@ func (d *dateReader) looks(k int) int {
 	if strings.HasSuffix(t.low, "'ll") || strings.HasSuffix(t.low, "’ll") {
 		return 1
 	}
-	if len(t.low) > 3 && strings.HasSuffix(t.low, "ed") && !(k > d.a && determiners[d.r.tokens[k-1].low]) {
+	if len(t.low) > 3 && strings.HasSuffix(t.low, "ed") && !(k > d.a && d.r.tokens[k-1].is(aDeterminer)) {
 		return -1
 	}
-	if v := d.r.verbs[t.low]; v.Surety > 0 && v.Form == lexicon.Past {
+	if v := d.r.verbOf[k]; v.Surety > 0 && v.Form == lexicon.Past {
 		return -1
 	}
 	return 0

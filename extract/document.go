@@ -30,7 +30,7 @@ func (r *reading) documentHolds(n, k int, sc *scene) {
 	if (low == "is" || low == "are") && (k+1 >= s.b || r.tokens[k+1].low != "to") {
 		return
 	}
-	if (low == "has" || low == "had") && (k+1 >= s.b || !determiners[r.tokens[k+1].low]) {
+	if (low == "has" || low == "had") && (k+1 >= s.b || !r.tokens[k+1].is(aDeterminer)) {
 		return
 	}
 	end := r.clauseEnd(k, s.b)
@@ -149,9 +149,9 @@ func (r *reading) textIn(n int) voice {
 			continue
 		}
 		from := k
-		for from > s.a && r.tokens[from-1].isWord() && !prepositions[r.tokens[from-1].low] && k-from < 5 && r.verbAt(from-1).Surety == 0 {
+		for from > s.a && r.tokens[from-1].isWord() && !r.tokens[from-1].is(aPreposition) && k-from < 5 && r.verbAt(from-1).Surety == 0 {
 			from--
-			if determiners[r.tokens[from].low] {
+			if r.tokens[from].is(aDeterminer) {
 				break
 			}
 		}

@@ -151,7 +151,7 @@ func (r *reading) onMission(all []*mention) bool {
 				}
 			}
 		}
-		for k < s.b && (auxiliaries[t[k].low] || adverb(t[k]) || t[k].low == "who" || t[k].low == "also") {
+		for k < s.b && (t[k].is(anAuxiliary) || adverb(t[k]) || t[k].low == "who" || t[k].low == "also") {
 			k++
 		}
 		if k < s.b && missionVerbs[t[k].low] {

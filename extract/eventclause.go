@@ -40,7 +40,7 @@ func (c *scout) clause(at phrase) phrase {
 			}
 			break
 		}
-		if v := c.r.verbAt(a - 1); a < at.a && v.Surety >= .85 && v.Class == "say" && v.Form == lexicon.Past && !w.capital() && !beings[t[max(c.a, a-2)].low] {
+		if v := c.r.verbAt(a - 1); a < at.a && v.Surety >= .85 && v.Class == "say" && v.Form == lexicon.Past && !w.capital() && !t[max(c.a, a-2)].is(aBeing) {
 			break
 		}
 		if w.word == "," && a < at.a && (t[a].low == "and" || t[a].low == "but" || t[a].low == "adding" || simplePronoun(t[a].low)) {
@@ -93,7 +93,7 @@ func (c *scout) continues(i int) bool {
 	if (t.low == "the" || t.low == "and") && i+1 < c.b && c.r.at[i+1] != nil && (i+2 >= c.b || !c.verbLike(i+2)) {
 		return true
 	}
-	return t.digit() || t.capital() && !conjunctions[t.low] || t.low == "on" || t.low == "in" || t.low == "possibly"
+	return t.digit() || t.capital() && !t.is(aConjunction) || t.low == "on" || t.low == "in" || t.low == "possibly"
 }
 
 // insertion is where an insertion ends that begins with a comma and stands
@@ -105,7 +105,7 @@ func (c *scout) insertion(comma int) int {
 			return 0
 		}
 		if t[k].word == "," {
-			if auxiliaries[t[k+1].low] {
+			if t[k+1].is(anAuxiliary) {
 				return k + 1
 			}
 			return 0
@@ -116,7 +116,7 @@ func (c *scout) insertion(comma int) int {
 
 func (c *scout) verbLike(i int) bool {
 	t := c.r.tokens[i]
-	return !t.capital() && (c.r.verbAt(i).Surety > 0 || strings.HasSuffix(t.low, "ed") || auxiliaries[t.low])
+	return !t.capital() && (c.r.verbAt(i).Surety > 0 || strings.HasSuffix(t.low, "ed") || t.is(anAuxiliary))
 }
 
 // before reports whether a word stands shortly before a trigger.
@@ -149,11 +149,11 @@ func (c *scout) noun(at phrase, t *lexicon.Trigger) bool {
 	}
 	b := c.r.tokens[at.a-1]
 	switch {
-	case b.low == "to" || modals[b.low] || simplePronoun(b.low) || b.low == "and" && !t.Noun, b.low == "not":
+	case b.low == "to" || b.is(aModal) || simplePronoun(b.low) || b.low == "and" && !t.Noun, b.low == "not":
 		return false
-	case word.low == "meeting" && (b.low == "after" || b.low == "before" || b.low == "by" || b.low == "on" || b.low == "without" || beings[b.low]):
+	case word.low == "meeting" && (b.low == "after" || b.low == "before" || b.low == "by" || b.low == "on" || b.low == "without" || b.is(aBeing)):
 		return false
-	case determiners[b.low] || b.low == "'s" || prepositions[b.low] || adjectival(b) || b.digit() || strings.HasSuffix(b.low, "al") || b.low == "s" || ordinals[b.low] != "" || nextWords[b.low]:
+	case b.is(aDeterminer) || b.low == "'s" || b.is(aPreposition) || adjectival(b) || b.digit() || strings.HasSuffix(b.low, "al") || b.low == "s" || ordinals[b.low] != "" || nextWords[b.low]:
 		return true
 	case c.r.at[at.a-1] != nil && (c.r.at[at.a-1].form == formPeople || c.r.at[at.a-1].form == formSeat):
 		return true
@@ -185,7 +185,7 @@ func (c *scout) tense(at, clause phrase, noun bool) tense {
 		return unreal
 	}
 	for k := at.b; k < min(c.b-1, at.b+14); k++ {
-		if off := t[k+1].low == "off"; off && (t[k].low == "called" || t[k].low == "put" || beings[t[k].low]) {
+		if off := t[k+1].low == "off"; off && (t[k].low == "called" || t[k].low == "put" || t[k].is(aBeing)) {
 			return unreal
 		}
 	}
@@ -343,7 +343,7 @@ func (c *scout) spoken(d, at phrase) bool {
 			return false
 		}
 		v := c.r.verbAt(k)
-		passive := k > c.a && (beings[t[k-1].low] || determiners[t[k-1].low])
+		passive := k > c.a && (t[k-1].is(aBeing) || t[k-1].is(aDeterminer))
 		says := v.Surety >= .7 && (v.Class == "say" || v.Class == "deny") && (!v.Noun || v.Form != lexicon.Base)
 		if says && !passive && !t[k].capital() {
 			return true

@@ -37,7 +37,7 @@ func (c *scout) meets(need string, s *sighting) bool {
 		return s.Day.Known()
 	case "object?":
 		c.object(class, s)
-		return s.object != "" || s.trigger.b < c.b && (prepositions[c.r.tokens[s.trigger.b].low] || s.trigger.b == s.b)
+		return s.object != "" || s.trigger.b < c.b && (c.r.tokens[s.trigger.b].is(aPreposition) || s.trigger.b == s.b)
 	case "party":
 		return len(s.Parties) > 0
 	case "past":
@@ -205,10 +205,10 @@ func (c *scout) object(class string, s *sighting) bool {
 // "was handed", "a draft circulated by".
 func (c *scout) passive(at phrase) bool {
 	b := c.r.tokens[at.a-min(1, at.a)]
-	if beings[b.low] || b.low == "been" || b.word == "," {
+	if b.is(aBeing) || b.low == "been" || b.word == "," {
 		return true
 	}
-	return at.b < c.b && (c.r.tokens[at.b].low == "by" || c.r.tokens[at.b].low == "to" || c.r.tokens[at.b].low == "in") && !simplePronoun(b.low) && !auxiliaries[b.low]
+	return at.b < c.b && (c.r.tokens[at.b].low == "by" || c.r.tokens[at.b].low == "to" || c.r.tokens[at.b].low == "in") && !simplePronoun(b.low) && !b.is(anAuxiliary)
 }
 
 func (c *scout) ofCaptives(s *sighting) bool {

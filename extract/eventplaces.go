@@ -30,7 +30,7 @@ func (c *scout) placeFor(at, clause phrase, t *lexicon.Trigger) (string, phrase)
 	}
 	if t.Noun || t.Kind == "signing" {
 		for k := at.a - 1; k >= c.a && at.a-k <= 4 && r.tokens[k].isWord(); k-- {
-			if name, p, ok := c.placeAt(k, true); ok && p.b <= at.a && (k == at.a-1 || t.Noun) && !prepositions[r.tokens[p.a-min(1, p.a)].low] {
+			if name, p, ok := c.placeAt(k, true); ok && p.b <= at.a && (k == at.a-1 || t.Noun) && !r.tokens[p.a-min(1, p.a)].is(aPreposition) {
 				return name, p
 			}
 		}
@@ -91,7 +91,7 @@ func (c *scout) antecedent(where int) (string, phrase) {
 func (c *scout) placeAfter(i, hi int) (string, phrase, bool) {
 	r := c.r
 	from := i
-	for i < hi && (determiners[r.tokens[i].low] || r.tokens[i].low == "central" || r.tokens[i].low == "nearby") {
+	for i < hi && (r.tokens[i].is(aDeterminer) || r.tokens[i].low == "central" || r.tokens[i].low == "nearby") {
 		i++
 	}
 	if i >= hi {

@@ -94,7 +94,7 @@ func (r *reading) titleWord(k int) bool {
 	case t.low == "in", t.low == "on", t.low == "its", t.low == "his", t.low == "their", t.low == "our", t.low == "her", t.low == "a", t.low == "an":
 		return true
 	}
-	return !prepositions[t.low] && !conjunctions[t.low] && !pronouns[t.low] && !auxiliaries[t.low] && !adverb(t) && r.verbAt(k).Surety == 0 && !humanVerbs[t.low] &&
+	return !t.is(aPreposition) && !t.is(aConjunction) && !t.is(aPronoun) && !t.is(anAuxiliary) && !adverb(t) && r.verbAt(k).Surety == 0 && !humanVerbs[t.low] &&
 		!strings.HasSuffix(t.low, "ing") && !strings.HasSuffix(t.low, "ed") && !dayWord(t.low)
 }
 
@@ -120,7 +120,7 @@ func (r *reading) postBefore(lo, at int) post {
 	from := i + 1
 	for k := i; k >= lo && i-k < longestTitle && r.titleWord(k); k-- {
 		from = k
-		if low := t[k].low; (low == "a" || low == "an" || low == "its" || low == "his" || low == "our" || low == "her" || low == "their") && !(k > lo && prepositions[t[k-1].low]) {
+		if low := t[k].low; (low == "a" || low == "an" || low == "its" || low == "his" || low == "our" || low == "her" || low == "their") && !(k > lo && t[k-1].is(aPreposition)) {
 			break
 		}
 	}
@@ -160,10 +160,10 @@ func (r *reading) postBefore(lo, at int) post {
 // name's: "the prime minister, X," but not "the talks in Doha, X".
 func (r *reading) ownsTitle(begin, lo int) bool {
 	t := r.tokens
-	if t[begin].low == "'s" || r.partyAt(begin) || determiners[t[begin].low] {
+	if t[begin].low == "'s" || r.partyAt(begin) || t[begin].is(aDeterminer) {
 		return true
 	}
-	return begin-1 >= lo && (determiners[t[begin-1].low] || t[begin-1].low == "'s") || t[begin].capital()
+	return begin-1 >= lo && (t[begin-1].is(aDeterminer) || t[begin-1].low == "'s") || t[begin].capital()
 }
 
 // joinsName reports whether what stands between an office and a name belongs
@@ -276,7 +276,7 @@ func (r *reading) abroad(head int) bool {
 // prepositionBefore is the last preposition before a token, after another.
 func (r *reading) prepositionBefore(k, after int) string {
 	for k--; k > after; k-- {
-		if prepositions[r.tokens[k].low] {
+		if r.tokens[k].is(aPreposition) {
 			return r.tokens[k].low
 		}
 	}

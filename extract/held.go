@@ -64,7 +64,7 @@ func (r *reading) isSaid(n, k int) {
 	for j > s.a && (adverb(r.tokens[j]) || r.tokens[j].low == "also") {
 		j--
 	}
-	if !beings[r.tokens[j].low] {
+	if !r.tokens[j].is(aBeing) {
 		return
 	}
 	words := phrase{r.clauseStart(k, s.a), r.clauseEnd(k, s.b)}
@@ -75,11 +75,11 @@ func (r *reading) isSaid(n, k int) {
 func (r *reading) partyHolds(n int, m *mention, from int) {
 	s := r.sentences[n]
 	k := r.afterInsertion(m.b, s.b)
-	if m.b < s.b && r.tokens[m.b].low == "'s" || r.place(m) || m.a > s.a && prepositions[r.tokens[m.a-1].low] && r.tokens[m.a-1].low != "for" {
+	if m.b < s.b && r.tokens[m.b].low == "'s" || r.place(m) || m.a > s.a && r.tokens[m.a-1].is(aPreposition) && r.tokens[m.a-1].low != "for" {
 		return
 	}
 	negated := false
-	for k < s.b && (auxiliaries[r.tokens[k].low] || adverb(r.tokens[k]) || negators[r.tokens[k].low]) && r.tokens[k].low != "'s" {
+	for k < s.b && (r.tokens[k].is(anAuxiliary) || adverb(r.tokens[k]) || negators[r.tokens[k].low]) && r.tokens[k].low != "'s" {
 		negated = negated || negators[r.tokens[k].low]
 		k++
 	}
@@ -178,7 +178,7 @@ func (r *reading) clauseEnd(k, hi int) int {
 func (r *reading) verbNear(k, hi int) bool {
 	m := r.at[k]
 	for x := m.b; x < min(hi, m.b+3); x++ {
-		if auxiliaries[r.tokens[x].low] || r.verbAt(x).Surety > 0 {
+		if r.tokens[x].is(anAuxiliary) || r.verbAt(x).Surety > 0 {
 			return true
 		}
 	}

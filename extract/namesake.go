@@ -296,7 +296,7 @@ func (r *reading) otherwise(i int, s sentence) string {
 	if canon := r.given[t.word]; canon != "" && (i+1 >= s.b || !r.nameWord(i+1)) && (i == s.a || !r.nameWord(i-1) || r.officeAt(i-1)) {
 		return canon
 	}
-	if len(t.word) > 4 && i > s.a && !r.nameWord(i-1) && !prepositions[r.tokens[i-1].low] && r.sayNear(phrase{i, i + 1}, min(s.b, i+3)) || len(t.word) > 4 && r.officeNear(i, s) {
+	if len(t.word) > 4 && i > s.a && !r.nameWord(i-1) && !r.tokens[i-1].is(aPreposition) && r.sayNear(phrase{i, i + 1}, min(s.b, i+3)) || len(t.word) > 4 && r.officeNear(i, s) {
 		if canon := r.likeFamily(t.word); canon != t.word {
 			return canon
 		}

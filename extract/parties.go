@@ -207,7 +207,7 @@ func (r *reading) verbBehind(k, hi int) int {
 		case adverb(t[j]), low == "not", low == "also":
 		case auxiliaries[low] && low != "'s" && low != "n't":
 			j++
-			for j < min(hi, k+9) && (auxiliaries[t[j].low] || adverb(t[j])) {
+			for j < min(hi, k+9) && (t[j].is(anAuxiliary) || adverb(t[j])) {
 				j++
 			}
 			return min(j, hi-1)
@@ -224,7 +224,7 @@ func (r *reading) verbBehind(k, hi int) int {
 // verbLike reports whether a token looks like a finite verb.
 func (r *reading) verbLike(j int) bool {
 	t := r.tokens[j]
-	if t.capital() || t.quote > 0 || prepositions[t.low] || organs[t.low] {
+	if t.capital() || t.quote > 0 || t.is(aPreposition) || organs[t.low] {
 		return false
 	}
 	return humanVerbs[t.low] || sideVerbs[t.low] || middleVerbs[t.low] || r.verbAt(j).Surety > 0 && !r.verbAt(j).Noun || strings.HasSuffix(t.low, "ed") && len(t.low) > 4

@@ -43,7 +43,7 @@ func (r *reading) findPeople(n int) {
 // commonAt reports whether a word that looks like a name is an ordinary one.
 func (r *reading) commonAt(i int) bool {
 	t := r.tokens[i]
-	return notPerson[t.low] || determiners[t.low] || prepositions[t.low] || conjunctions[t.low] || pronouns[t.low] || officeWords[t.low] || r.verbAt(i).Surety > 0 || len(t.word) < 2
+	return notPerson[t.low] || t.is(aDeterminer) || t.is(aPreposition) || t.is(aConjunction) || t.is(aPronoun) || officeWords[t.low] || r.verbAt(i).Surety > 0 || len(t.word) < 2
 }
 
 // nameRun reads capitalised words in a row, with the particles of names.
@@ -197,7 +197,7 @@ func (r *reading) described(run phrase, hi int) bool {
 	for k := run.b + 1; k < min(hi, run.b+14); k++ {
 		low := t[k].low
 		if r.officeAt(k) && !t[k].capital() || r.officeAt(k) && k > run.b+1 || expertHeads[low] || low == "who" && k <= run.b+2 || low == "whom" && k <= run.b+2 {
-			return !prepositions[t[run.b+1].low] || t[run.b+1].low == "of"
+			return !t[run.b+1].is(aPreposition) || t[run.b+1].low == "of"
 		}
 		if t[k].word == "," || t[k].word == ";" || t[k].word == ")" || r.personAt(k) {
 			break
@@ -238,7 +238,7 @@ func (r *reading) acts(run phrase, s sentence) bool {
 		k = other.b
 	}
 	from := k
-	for k < s.b && (auxiliaries[t[k].low] || adverb(t[k])) {
+	for k < s.b && (t[k].is(anAuxiliary) || adverb(t[k])) {
 		k++
 	}
 	if k < s.b && !t[k].capital() && (r.sure(k) || humanVerbs[t[k].low] || k > from && humanBases[t[k].low]) {

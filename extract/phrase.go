@@ -24,7 +24,7 @@ func adverb(t token) bool { return strings.HasSuffix(t.low, "ly") && len(t.low) 
 func (r *reading) subjectBefore(lo, verb int) (phrase, bool) {
 	t := r.tokens
 	j := verb - 1
-	for j >= lo && t[j].quote == 0 && (auxiliaries[t[j].low] && !(t[j].low == "'s") || adverb(t[j])) && !(t[j].low == "both" && (j == lo || !t[j-1].isWord())) {
+	for j >= lo && t[j].quote == 0 && (t[j].is(anAuxiliary) && !(t[j].low == "'s") || adverb(t[j])) && !(t[j].low == "both" && (j == lo || !t[j-1].isWord())) {
 		j--
 	}
 	if j < lo || t[j].quote > 0 {
@@ -40,7 +40,7 @@ func (r *reading) subjectBefore(lo, verb int) (phrase, bool) {
 	if simplePronoun(t[j].low) {
 		return phrase{j, end}, true
 	}
-	if beings[t[j].low] || modals[t[j].low] || prepositions[t[j].low] || conjunctions[t[j].low] && !pronouns[t[j].low] {
+	if t[j].is(aBeing) || t[j].is(aModal) || t[j].is(aPreposition) || t[j].is(aConjunction) && !t[j].is(aPronoun) {
 		return phrase{}, false
 	}
 	start := j
@@ -120,7 +120,7 @@ func (r *reading) continuesLeft(lo, j, k int) bool {
 	if k < j && (beings[low] || modals[low] || low == "has" || low == "had" || low == "have") {
 		return false
 	}
-	if k < j && k > lo && strings.HasSuffix(low, "ed") && !strings.Contains(low, "-") && t[k-1].isWord() && !determiners[t[k-1].low] && !prepositions[t[k-1].low] && !conjunctions[t[k-1].low] && !adverb(t[k-1]) {
+	if k < j && k > lo && strings.HasSuffix(low, "ed") && !strings.Contains(low, "-") && t[k-1].isWord() && !t[k-1].is(aDeterminer) && !t[k-1].is(aPreposition) && !t[k-1].is(aConjunction) && !adverb(t[k-1]) {
 		return false // the verb of another clause
 	}
 	if k < j && !t[k].capital() {
@@ -139,7 +139,7 @@ func (r *reading) newPhrase(k int) bool {
 	if determiners[low] || prepositions[low] || conjunctions[low] || low == "'s" || !t[k].isWord() {
 		return false
 	}
-	if determiners[next.low] && next.low != "all" {
+	if next.is(aDeterminer) && next.low != "all" {
 		return true
 	}
 	m := r.at[k+1]
@@ -161,7 +161,7 @@ func shortList(t []token, and int) bool {
 // trimLeft takes leading prepositions off ("In Moscow officials"), with their
 // object where something else follows it.
 func (r *reading) trimLeft(p phrase) (phrase, bool) {
-	for !p.empty() && (prepositions[r.tokens[p.a].low] || r.tokens[p.a].low == "and" || r.tokens[p.a].word == ".") {
+	for !p.empty() && (r.tokens[p.a].is(aPreposition) || r.tokens[p.a].low == "and" || r.tokens[p.a].word == ".") {
 		p.a++
 	}
 	return p, !p.empty()
@@ -198,7 +198,7 @@ func (r *reading) subjectAfter(from, hi int) (phrase, bool) {
 			break
 		}
 	}
-	for k > from && (determiners[t[k-1].low] || adverb(t[k-1])) {
+	for k > from && (t[k-1].is(aDeterminer) || adverb(t[k-1])) {
 		k--
 	}
 	return phrase{from, k}, k > from
@@ -210,9 +210,9 @@ var stopsAfter = wordSet(`on during at in to earlier later last late early this 
 // apposition reports whether what follows a comma describes the name before it.
 func (r *reading) apposition(i, hi int) bool {
 	t := r.tokens[i]
-	if determiners[t.low] {
+	if t.is(aDeterminer) {
 		return true
 	}
-	return t.isWord() && !conjunctions[t.low] && !pronouns[t.low] && !prepositions[t.low] && !strings.HasSuffix(t.low, "ing") &&
+	return t.isWord() && !t.is(aConjunction) && !t.is(aPronoun) && !t.is(aPreposition) && !strings.HasSuffix(t.low, "ing") &&
 		!adverb(t) && r.verbAt(i).Surety == 0 && !dayWord(t.low) && r.offices(phrase{i, min(hi, i+8)})
 }

@@ -251,7 +251,7 @@ func (r *reading) inList(from, to int) bool {
 		switch {
 		case t.word == "," || t.low == "and" || t.low == "or":
 			parted = true
-		case !t.isWord() && t.low != "'s", r.verbAt(k).Surety > 0 && !r.verbAt(k).Noun, beings[t.low], modals[t.low]:
+		case !t.isWord() && t.low != "'s", r.verbAt(k).Surety > 0 && !r.verbAt(k).Noun, t.is(aBeing), t.is(aModal):
 			return false
 		}
 	}
@@ -298,10 +298,10 @@ func (r *reading) nameMatter(p phrase) phrase {
 	for p.a > s.a && r.labelWord(p.a-1) && p.b-p.a < 8 {
 		p.a--
 	}
-	for p.b < s.b && p.b-p.a < 9 && (r.labelWord(p.b) || r.tokens[p.b].low == "of" || r.tokens[p.b].low == "in" || r.tokens[p.b].low == "for" || r.tokens[p.b].low == "the" && prepositions[r.tokens[p.b-1].low]) {
+	for p.b < s.b && p.b-p.a < 9 && (r.labelWord(p.b) || r.tokens[p.b].low == "of" || r.tokens[p.b].low == "in" || r.tokens[p.b].low == "for" || r.tokens[p.b].low == "the" && r.tokens[p.b-1].is(aPreposition)) {
 		p.b++
 	}
-	for p.b > p.a+1 && (prepositions[r.tokens[p.b-1].low] || determiners[r.tokens[p.b-1].low]) {
+	for p.b > p.a+1 && (r.tokens[p.b-1].is(aPreposition) || r.tokens[p.b-1].is(aDeterminer)) {
 		p.b--
 	}
 	return p
@@ -310,7 +310,7 @@ func (r *reading) nameMatter(p phrase) phrase {
 // labelWord reports whether a token can stand in the name of a matter.
 func (r *reading) labelWord(k int) bool {
 	t := r.tokens[k]
-	return (t.isWord() || t.low == "'s") && t.quote == 0 && !determiners[t.low] && !prepositions[t.low] && !conjunctions[t.low] && !pronouns[t.low] && !auxiliaries[t.low] && !beings[t.low] && !modals[t.low] &&
+	return (t.isWord() || t.low == "'s") && t.quote == 0 && !t.is(aDeterminer) && !t.is(aPreposition) && !t.is(aConjunction) && !t.is(aPronoun) && !t.is(anAuxiliary) && !t.is(aBeing) && !t.is(aModal) &&
 		!adverb(t) && !dayWord(t.low) && (r.verbAt(k).Surety == 0 || r.verbAt(k).Noun) && !strings.HasSuffix(t.low, "ed")
 }
 

@@ -102,7 +102,7 @@ var describers = wordSet(`close familiar briefed involved present working based 
 func (r *reading) headOf(p phrase) phrase {
 	for k := p.a + 1; k < p.b; k++ {
 		t := r.tokens[k]
-		if prepositions[t.low] && r.at[k] == nil || describers[t.low] || t.low == "who" || t.low == "that" || t.low == "which" || !t.isWord() && t.low != "'s" && t.word != "." && t.word != "&" {
+		if t.is(aPreposition) && r.at[k] == nil || describers[t.low] || t.low == "who" || t.low == "that" || t.low == "which" || !t.isWord() && t.low != "'s" && t.word != "." && t.word != "&" {
 			return phrase{p.a, k}
 		}
 		if v := r.verbAt(k); v.Surety == 0 && k > p.a && strings.HasSuffix(t.low, "ing") && r.at[k] == nil && r.tokens[k-1].low == "officials" {
@@ -116,7 +116,7 @@ func (r *reading) headOf(p phrase) phrase {
 // Ukraine, Volodymyr Zelensky": a name behind an office and what it is of. In
 // "the spokesman for President Putin" the name only owns the office.
 func (r *reading) officeHolder(head, whole phrase) voice {
-	if _, office := officeHeads[r.tokens[head.b-1].low]; !office || head.b >= whole.b || !prepositions[r.tokens[head.b].low] {
+	if _, office := officeHeads[r.tokens[head.b-1].low]; !office || head.b >= whole.b || !r.tokens[head.b].is(aPreposition) {
 		return voice{}
 	}
 	for k := head.b + 1; k < min(whole.b, head.b+8); k++ {

@@ -48,7 +48,7 @@ func (r *reading) betweenTwo(g group, s sentence) bool {
 func (r *reading) weighBefore(g group, s sentence, add *[4]float64) {
 	t := r.tokens
 	k := g.a - 1
-	for k > s.a && (determiners[t[k].low] || organs[t[k].low] || t[k].low == "governments" || t[k].low == "both") {
+	for k > s.a && (t[k].is(aDeterminer) || organs[t[k].low] || t[k].low == "governments" || t[k].low == "both") {
 		k--
 	}
 	if k <= s.a {

@@ -58,7 +58,7 @@ func (r *reading) somebody(at int, sc *scene) []voice {
 		if m == nil {
 			continue
 		}
-		if m.form == formPerson && (m.b >= at || r.tokens[m.b].low != "'s") && (m.a == s.a || !prepositions[r.tokens[m.a-1].low]) {
+		if m.form == formPerson && (m.b >= at || r.tokens[m.b].low != "'s") && (m.a == s.a || !r.tokens[m.a-1].is(aPreposition)) {
 			return []voice{r.personVoice(m.canon)}
 		}
 		k = m.b - 1
@@ -87,7 +87,7 @@ func (r *reading) something(at int, sc *scene) []voice {
 		if m == nil {
 			continue
 		}
-		if m.form != formPerson && m.form != formPeople && !r.place(m) && (m.b >= at || r.tokens[m.b].low != "'s") && (m.a == s.a || !prepositions[r.tokens[m.a-1].low]) {
+		if m.form != formPerson && m.form != formPeople && !r.place(m) && (m.b >= at || r.tokens[m.b].low != "'s") && (m.a == s.a || !r.tokens[m.a-1].is(aPreposition)) {
 			return []voice{partyVoice(m.canon)}
 		}
 		k = m.b - 1

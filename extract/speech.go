@@ -36,7 +36,7 @@ func (r *reading) verbAt(i int) lexicon.Verb {
 	if i < 0 || i >= len(r.tokens) {
 		return lexicon.Verb{}
 	}
-	return r.verbs[r.tokens[i].low]
+	return r.verbOf[i]
 }
 
 // A finder looks for the speeches of one sentence.
@@ -65,7 +65,7 @@ func (r *reading) speechesIn(n int) []speech {
 		if t.quote > 0 {
 			continue
 		}
-		if v := r.verbs[t.low]; t.low == "according" || v.Surety > 0 && f.isCue(k, v) {
+		if v := r.verbOf[k]; t.low == "according" || v.Surety > 0 && f.isCue(k, v) {
 			cues = append(cues, k)
 		}
 	}
@@ -123,13 +123,13 @@ func (f *finder) closing(k int) (speech, bool) {
 func (f *finder) nouns() {
 	t := f.r.tokens
 	for k := f.a + 1; k+2 < f.end; k++ {
-		v := f.r.verbs[t[k].low]
+		v := f.r.verbOf[k]
 		if !v.Noun || f.taken[k-f.a] || t[k].quote > 0 || t[k+1].low != "that" || t[k].capital() {
 			continue
 		}
 		s := speech{sentence: f.n, cue: phrase{k, k + 1}, verb: v, rule: ruleNoun, content: f.content(k+2, f.end)}
 		j := k - 1
-		for j > f.a && t[j].isWord() && t[j].low != "'s" && !determiners[t[j].low] && f.r.at[j] == nil {
+		for j > f.a && t[j].isWord() && t[j].low != "'s" && !t[j].is(aDeterminer) && f.r.at[j] == nil {
 			j--
 		}
 		switch {
@@ -199,19 +199,19 @@ func (f *finder) isCue(k int, v lexicon.Verb) bool {
 	}
 	before := t[k-1]
 	introduced := f.introduces(k)
-	if v.Noun && (determiners[before.low] && !simplePronoun(before.low) || before.low == "'s" || prepositions[before.low] || adjectival(before)) && !(introduced && f.turnable(k)) {
+	if v.Noun && (before.is(aDeterminer) && !simplePronoun(before.low) || before.low == "'s" || before.is(aPreposition) || adjectival(before)) && !(introduced && f.turnable(k)) {
 		return false
 	}
-	if before.low == "to" || modals[before.low] {
+	if before.low == "to" || before.is(aModal) {
 		return v.Surety >= .9 && introduced && before.low != "to"
 	}
 	if v.Noun && v.Form != lexicon.Past && !f.agrees(k, v) {
 		return false
 	}
-	if beings[before.low] || before.low == "'s" || before.low == "been" || before.low == "being" {
+	if before.is(aBeing) || before.low == "'s" || before.low == "been" || before.low == "being" {
 		return v.Form == lexicon.Participle && before.low != "'s"
 	}
-	if determiners[before.low] && !pronouns[before.low] || before.low == "of" || before.low == "in" || before.low == "by" || before.low == "for" {
+	if before.is(aDeterminer) && !before.is(aPronoun) || before.low == "of" || before.low == "in" || before.low == "by" || before.low == "for" {
 		return false
 	}
 	if v.Surety < .5 {
@@ -224,10 +224,10 @@ func (f *finder) isCue(k int, v lexicon.Verb) bool {
 // its subject in number.
 func (f *finder) agrees(k int, v lexicon.Verb) bool {
 	j := k - 1
-	for j > f.a && (adverb(f.r.tokens[j]) || auxiliaries[f.r.tokens[j].low]) {
+	for j > f.a && (adverb(f.r.tokens[j]) || f.r.tokens[j].is(anAuxiliary)) {
 		j--
 	}
-	if m := f.r.at[j]; m != nil && m.a-2 >= f.a && prepositions[f.r.tokens[m.a-1].low] { // "lawyers in Pristina fear"
+	if m := f.r.at[j]; m != nil && m.a-2 >= f.a && f.r.tokens[m.a-1].is(aPreposition) { // "lawyers in Pristina fear"
 		j = m.a - 2
 	}
 	t := f.r.tokens[j]
@@ -308,7 +308,7 @@ func (f *finder) firstComma(p phrase) int {
 // turned reads speech before its verb and the speaker behind: “…”, said X.
 func (f *finder) turned(k int, v lexicon.Verb) (speech, bool) {
 	t := f.r.tokens
-	if v.Form == lexicon.Participle || k > f.a && !f.turnable(k) && t[k-1].word != "?" && t[k-1].word != "!" || v.Surety < .7 && (v.Surety < .5 || k == f.a || t[k-1].quote == 0) || k+1 >= f.b || stopsAfter[t[k+1].low] || dayWord(t[k+1].low) || prepositions[t[k+1].low] {
+	if v.Form == lexicon.Participle || k > f.a && !f.turnable(k) && t[k-1].word != "?" && t[k-1].word != "!" || v.Surety < .7 && (v.Surety < .5 || k == f.a || t[k-1].quote == 0) || k+1 >= f.b || stopsAfter[t[k+1].low] || dayWord(t[k+1].low) || t[k+1].is(aPreposition) {
 		return speech{}, false
 	}
 	source, ok := f.r.subjectAfter(k+1, f.b)
@@ -343,7 +343,7 @@ func (f *finder) turned(k int, v lexicon.Verb) (speech, bool) {
 func (r *reading) nominal(p phrase) bool {
 	for i := p.a; i < p.b; i++ {
 		t := r.tokens[i]
-		if t.capital() || simplePronoun(t.low) || determiners[t.low] || r.unnamed(t.low) != "" || pronouns[t.low] && t.low != "that" {
+		if t.capital() || simplePronoun(t.low) || t.is(aDeterminer) || r.unnamed(t.low) != "" || t.is(aPronoun) && t.low != "that" {
 			return true
 		}
 	}
@@ -357,7 +357,7 @@ func (f *finder) adding(k int, v lexicon.Verb) (speech, bool) {
 	var source phrase
 	ok := false
 	switch {
-	case beings[t[k-1].low] || auxiliaries[t[k-1].low]:
+	case t[k-1].is(aBeing) || t[k-1].is(anAuxiliary):
 		source, ok = f.r.subjectBefore(f.a, k)
 	case len(f.found) > 0:
 		source, ok = f.found[len(f.found)-1].source, true
@@ -386,7 +386,7 @@ func (f *finder) says(k int, v lexicon.Verb) (speech, bool) {
 	source, ok := f.r.subjectBefore(f.a, k)
 	if !ok {
 		j := k - 1
-		for j > f.a && (auxiliaries[t[j].low] || adverb(t[j])) {
+		for j > f.a && (t[j].is(anAuxiliary) || adverb(t[j])) {
 			j--
 		}
 		if joins := t[j].low == "and" || t[j].low == "but" || t[j].word == ","; joins && len(f.found) > 0 {

@@ -13,19 +13,60 @@ type token struct {
 	word  string // as written
 	low   string // in lower case; 's for a possessive ending
 	quote int    // number of the quotation that it stands in, its marks included; 0: none
+	isA   class  // the closed classes of words that it belongs to
 }
+
+// A class is a set of closed classes of words, and of how a word is written.
+// It is looked up once for each token, since rules ask for it all the time.
+type class uint16
+
+const (
+	aWord        class = 1 << iota // no mark
+	aCapital                       // begins with a capital letter
+	aDeterminer                    // the
+	aPreposition                   // of
+	aConjunction                   // that
+	anAuxiliary                    // has
+	aBeing                         // is
+	aModal                         // would
+	aPronoun                       // some
+)
+
+// closedClasses gives each word of the closed classes the set of those that it
+// belongs to.
+var closedClasses = sync.OnceValue(func() map[string]class {
+	fillWords()
+	all := map[string]class{}
+	for set, is := range map[*map[string]bool]class{
+		&determiners: aDeterminer, &prepositions: aPreposition, &conjunctions: aConjunction, &auxiliaries: anAuxiliary, &beings: aBeing, &modals: aModal, &pronouns: aPronoun,
+	} {
+		for w := range *set {
+			all[w] |= is
+		}
+	}
+	return all
+})
+
+func newToken(at Span, word, low string) token {
+	t := token{Span: at, word: word, low: low, isA: closedClasses()[low]}
+	r, _ := utf8.DecodeRuneInString(word)
+	if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		t.isA |= aWord
+	}
+	if unicode.IsUpper(r) {
+		t.isA |= aCapital
+	}
+	return t
+}
+
+// is reports whether the word is of any of some classes.
+func (t token) is(c class) bool { return t.isA&c != 0 }
 
 // isWord tells words from marks.
-func (t token) isWord() bool {
-	r, _ := utf8.DecodeRuneInString(t.word)
-	return unicode.IsLetter(r) || unicode.IsDigit(r)
-}
+func (t token) isWord() bool { return t.isA&aWord != 0 }
 
 // capital reports whether the word begins with a capital letter.
-func (t token) capital() bool {
-	r, _ := utf8.DecodeRuneInString(t.word)
-	return unicode.IsUpper(r)
-}
+func (t token) capital() bool { return t.isA&aCapital != 0 }
 
 func (t token) digit() bool { return t.word[0] >= '0' && t.word[0] <= '9' }
 
@@ -63,11 +104,11 @@ func tokenise(body string, from, to int) []token {
 		}
 		word := body[i:end]
 		if cut := possessiveAt(word); cut > 0 {
-			out = append(out, token{Span: Span{i, i + cut}, word: word[:cut], low: strings.ToLower(word[:cut])})
+			out = append(out, newToken(Span{i, i + cut}, word[:cut], strings.ToLower(word[:cut])))
 			i, word = i+cut, word[cut:]
-			out = append(out, token{Span: Span{i, end}, word: word, low: "'s"})
+			out = append(out, newToken(Span{i, end}, word, "'s"))
 		} else {
-			out = append(out, token{Span: Span{i, end}, word: word, low: strings.ToLower(word)})
+			out = append(out, newToken(Span{i, end}, word, strings.ToLower(word)))
 		}
 		i = end
 	}

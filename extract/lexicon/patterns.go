@@ -40,7 +40,7 @@ func (p *Pattern) fits(i int, low string) bool {
 
 // Patterns finds the phrases of a table in a text.
 type Patterns[T any] struct {
-	byKey map[string][]entry[T]
+	byKey map[uint32][]entry[T]
 }
 
 type entry[T any] struct {
@@ -50,7 +50,7 @@ type entry[T any] struct {
 
 func (ps *Patterns[T]) add(text string, means T) {
 	if ps.byKey == nil {
-		ps.byKey = map[string][]entry[T]{}
+		ps.byKey = map[uint32][]entry[T]{}
 	}
 	p := parsePattern(text)
 	if len(p.Words) == 0 {
@@ -64,16 +64,24 @@ func (ps *Patterns[T]) add(text string, means T) {
 // words, with the index after its last word. word gives the words in lower
 // case, empty where a phrase cannot go on.
 func (ps *Patterns[T]) At(i, n int, word func(int) string, found func(end int, means T)) {
-	for k := range ps.byKey[keyOf(word(i))] {
-		e := &ps.byKey[keyOf(word(i))][k]
+	entries := ps.byKey[keyOf(word(i))]
+	for k := range entries {
+		e := &entries[k]
 		if end := e.match(i, n, word); end > 0 {
 			found(end, e.means)
 		}
 	}
 }
 
-// keyOf is how much of the first word finds a pattern; no stem is shorter.
-func keyOf(low string) string { return low[:min(3, len(low))] }
+// keyOf makes a number of the first three bytes of a word, by which a pattern
+// is found; no stem is shorter.
+func keyOf(low string) uint32 {
+	key := uint32(0)
+	for i := range min(3, len(low)) {
+		key = key<<8 | uint32(low[i])
+	}
+	return key
+}
 
 // match returns the index after the last word, or 0.
 func (p *Pattern) match(i, n int, word func(int) string) int {
