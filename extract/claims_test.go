@@ -166,3 +166,36 @@ func TestPoints(t *testing.T) {
 		}
 	}
 }
+
+// TestHardWrappedText holds that sentences are read across the ends of lines,
+// with and without empty lines between paragraphs.
+func TestHardWrappedText(t *testing.T) {
+	for name, gap := range map[string]string{"empty lines": "\n\n", "none": "\n"} {
+		a := extract.Article{
+			Title: "An envoy for Moscow", Published: day.Exact(day.On(2026, time.January, 14)),
+			Text: strings.Join([]string{
+				"Donald Trump said that many provisions of the peace\nagreement on Ukraine have already been\nagreed upon in the talks.",
+				"Washington is sending its special envoy Steve Witkoff to\nMoscow to discuss the plan with the\nRussian side.",
+				"Russia, for its part, has stated that it is ready to\ndiscuss adjustments to the plan, but any changes\nmust reflect the letter of earlier agreements.",
+				"Sources in Moscow said that Russia intends to preserve\nits position on territorial status and\nsecurity guarantees.",
+				"The negotiations between Russia and Ukraine go on while\nthe delegations wait for the envoy.",
+			}, gap) + "\n",
+		}
+		s := extract.Suggest(a, extract.Known{})
+		whole := 0
+		for _, c := range s.Claims {
+			if strings.Contains(a.Text[c.From:c.To], "\n") {
+				whole++
+			}
+		}
+		visits := 0
+		for _, e := range s.Events {
+			if e.Kind == "visit" && e.Place == "Moscow" && e.Planned {
+				visits++
+			}
+		}
+		if whole < 3 || visits != 1 {
+			t.Errorf("%s: %d claims reach over the end of a line and %d visits are found, want 3 and 1: %+v", name, whole, visits, s.Claims)
+		}
+	}
+}

@@ -132,7 +132,7 @@ func (c *scout) travels(s *sighting) bool {
 // envoy behind the verb, and where to.
 func (c *scout) errand(s *sighting) bool {
 	sent := false
-	for k := s.trigger.b; k < min(c.b, s.trigger.b+14); k++ {
+	for k := s.trigger.b; k < min(c.b, s.trigger.b+22); k++ {
 		sent = sent || envoyWords[c.r.tokens[k].low]
 		if !sent || c.r.tokens[k].low != "to" {
 			continue

@@ -305,7 +305,7 @@ func (r *reading) person(name string) lexicon.Person {
 	case !known:
 		p.Party = cmp.Or(f.party, stateOffice(f.post))
 	}
-	if f.post != "" {
+	if owned := strings.HasPrefix(strings.ToLower(f.post), "president") && known && p.Capacity != model.Principal; f.post != "" && !owned { // "an associate of the President-elect"
 		head := ""
 		for w := range strings.FieldsSeq(strings.ToLower(f.post)) {
 			if w == "prime" || w == "vice" || w == "head" && strings.Contains(f.post, "state") {

@@ -311,7 +311,7 @@ func (r *reading) nameMatter(p phrase) phrase {
 func (r *reading) labelWord(k int) bool {
 	t := r.tokens[k]
 	return (t.isWord() || t.low == "'s") && t.quote == 0 && !t.is(aDeterminer) && !t.is(aPreposition) && !t.is(aConjunction) && !t.is(aPronoun) && !t.is(anAuxiliary) && !t.is(aBeing) && !t.is(aModal) &&
-		!adverb(t) && !dayWord(t.low) && (r.verbAt(k).Surety == 0 || r.verbAt(k).Noun) && !strings.HasSuffix(t.low, "ed")
+		!adverb(t) && !dayWord(t.low) && !documentVerbs[t.low] && (r.verbAt(k).Surety == 0 || r.verbAt(k).Noun) && !strings.HasSuffix(t.low, "ed")
 }
 
 func labelOf(text string) string { return strings.Join(strings.Fields(text), " ") }

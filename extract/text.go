@@ -278,29 +278,82 @@ func split(body string, own Span) ([]token, []sentence) {
 	return tokens, sentences
 }
 
-// paragraphs splits at empty lines, and at every line end where lines are too
-// long to be hard-wrapped.
+// Lines longer than longLine are no hard-wrapped ones; a block of more than
+// longBlock lines has its paragraphs one after the other, without empty lines.
+const (
+	longLine  = 130
+	longBlock = 12
+)
+
+// paragraphs splits at empty lines and behind lines too long to be
+// hard-wrapped; long blocks of short lines, also behind lines that end a
+// sentence and behind headings.
 func paragraphs(body string, own Span) []Span {
-	text := body[own.From:own.To]
-	wrapped := true
-	for line := range strings.SplitSeq(text, "\n") {
-		wrapped = wrapped && len(line) <= 130
-	}
+	lines := strings.SplitAfter(body[own.From:own.To], "\n")
 	var out []Span
-	start, at := own.From, own.From
-	for line := range strings.SplitAfterSeq(text, "\n") {
-		if strings.TrimSpace(line) == "" || !wrapped {
-			if at > start {
-				out = append(out, Span{start, at})
-			}
-			start = at
+	start, at, block := own.From, own.From, blockLength(lines)
+	unwrapped := mostlyLong(lines)
+	for i, line := range lines {
+		blank := strings.TrimSpace(line) == ""
+		if blank && i+1 < len(lines) {
+			block = blockLength(lines[i+1:])
+		}
+		if blank && at > start {
+			out = append(out, Span{start, at})
 		}
 		at += len(line)
+		switch {
+		case blank:
+			start = at
+		case unwrapped, len(line) > longLine, i+1 < len(lines) && len(lines[i+1]) > longLine, block > longBlock && i+1 < len(lines) && endsParagraph(line, lines[i+1]):
+			out = append(out, Span{start, at})
+			start = at
+		}
 	}
 	if at > start {
 		out = append(out, Span{start, at})
 	}
 	return out
+}
+
+// mostlyLong reports whether most lines are too long to be hard-wrapped, so
+// that each is a paragraph.
+func mostlyLong(lines []string) bool {
+	long, all := 0, 0
+	for _, line := range lines {
+		if strings.TrimSpace(line) != "" {
+			all++
+		}
+		if len(line) > longLine {
+			long++
+		}
+	}
+	return 2*long >= all
+}
+
+// blockLength counts the lines up to an empty one.
+func blockLength(lines []string) int {
+	for n, line := range lines {
+		if strings.TrimSpace(line) == "" {
+			return n
+		}
+	}
+	return len(lines)
+}
+
+// shortLine is the most bytes of a heading or byline, which no mark ends.
+const shortLine = 45
+
+// endsParagraph reports whether a line ends a sentence or is a heading, as far
+// as can be told from it and the next.
+func endsParagraph(line, next string) bool {
+	line, next = strings.TrimSpace(line), strings.TrimSpace(next)
+	first, _ := utf8.DecodeRuneInString(next)
+	if unicode.IsLower(first) {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(line)
+	return strings.ContainsRune(".!?:…”\"»", last) && len(line) > len("U.S.") || len(line) < shortLine && !initials(strings.TrimSuffix(line, "."))
 }
 
 // sentenceEnd is the token after the first sentence of a run. Marks inside a
