@@ -293,7 +293,7 @@ func (r *reading) clauses(p phrase) []clause {
 			cut(i, i+2)
 			apart = true
 		case t.low == "but" && r.mustBehind(i+1, p.b) && r.tokens[i+1].low == "any": // the condition of what stands before
-		case (t.low == "and" || t.low == "but") && i-from > 3 && (r.tokens[i-1].word == "," || t.low == "but"):
+		case (t.low == "and" && r.tokens[i-1].word == "," && r.finite(phrase{i + 1, p.b}) || t.low == "but") && i-from > 3: // what has no verb is the end of a list
 			cut(i, i+1)
 		}
 	}

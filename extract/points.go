@@ -15,7 +15,8 @@ const rulePoint = "matter"
 // far it has got.
 type theme struct {
 	category model.Category
-	key      string // the words that name it, folded
+	stems    map[string]bool         // of the words that name it
+	told     map[model.Status]phrase // the sentence that tells a status first
 	weight   float64
 	first    matter // the words that name it best
 	votes    map[model.Status]float64
@@ -50,9 +51,13 @@ func (r *reading) tellPoints() {
 		return cmp.Or(cmp.Compare(a.first.a, b.first.a), strings.Compare(string(a.category), string(b.category)))
 	})
 	for at, t := range kept {
-		words := r.nameMatter(t.first.phrase)
+		words, status := r.nameMatter(t.first.phrase), t.status()
+		shown := words
+		if told := t.told[status]; !told.empty() { // what proves the reading
+			shown = phrase{told.a, r.trimmed(told)}
+		}
 		r.out.Points = append(r.out.Points, Point{
-			Found: r.found(rulePoint, r.span(words), r.text(t.first.phrase)), Category: t.category, Label: labelOf(r.text(words)), Status: t.status(),
+			Found: r.found(rulePoint, r.span(shown), r.text(t.first.phrase)), Category: t.category, Label: labelOf(r.text(words)), Status: status,
 		})
 		for _, i := range t.claims {
 			r.out.Claims[i].About = append(r.out.Claims[i].About, at)
@@ -95,6 +100,9 @@ func gather(all []*theme) []*theme {
 func (t *theme) add(o *theme) {
 	for s, v := range o.votes {
 		t.votes[s] += v
+		if t.told[s].empty() {
+			t.told[s] = o.told[s]
+		}
 	}
 	for p := range o.demands {
 		t.demands[p] = true
@@ -107,19 +115,45 @@ func (t *theme) add(o *theme) {
 
 // theme returns the theme that a matter's words name.
 func (r *reading) theme(themes map[model.Category][]*theme, m matter) *theme {
-	key := r.tokens[m.a].low
-	key = key[:min(6, len(key))]
+	stems := r.stems(m.phrase)
 	for _, t := range themes[m.category] {
-		if t.key == key {
-			if m.weight > t.first.weight {
-				t.first = m
-			}
-			return t
+		if !shares(t.stems, stems) {
+			continue
 		}
+		if m.weight > t.first.weight || m.weight == t.first.weight && m.b-m.a > t.first.b-t.first.a {
+			t.first = m
+		}
+		for s := range stems {
+			t.stems[s] = true
+		}
+		return t
 	}
-	t := &theme{category: m.category, key: key, first: m, votes: map[model.Status]float64{}, demands: map[string]bool{}, refuses: map[string]bool{}}
+	t := &theme{category: m.category, stems: stems, first: m, told: map[model.Status]phrase{}, votes: map[model.Status]float64{}, demands: map[string]bool{}, refuses: map[string]bool{}}
 	themes[m.category] = append(themes[m.category], t)
 	return t
+}
+
+// stemLength is how much of a word tells it from others, in bytes.
+const stemLength = 6
+
+// stems are the beginnings of the words of a phrase that are not small ones.
+func (r *reading) stems(p phrase) map[string]bool {
+	stems := map[string]bool{}
+	for k := p.a; k < p.b; k++ {
+		if low := r.tokens[k].low; len(low) > 3 || k == p.a {
+			stems[low[:min(stemLength, len(low))]] = true
+		}
+	}
+	return stems
+}
+
+func shares(a, b map[string]bool) bool {
+	for s := range a {
+		if b[s] {
+			return true
+		}
+	}
+	return false
 }
 
 // strongest is the weightiest matter of a category in a phrase.
@@ -151,7 +185,11 @@ func (r *reading) themesOf(p phrase, themes map[model.Category][]*theme) {
 		}
 		for _, c := range cues {
 			if c.Asserts == "status" && c.Weight >= 3 && (m.category == top || r.sameClause(c.phrase, m.phrase)) {
-				t.votes[statusOf(c)] += reportedVote
+				s := statusOf(c)
+				t.votes[s] += reportedVote
+				if t.told[s].empty() {
+					t.told[s] = p
+				}
 			}
 		}
 	}

@@ -81,7 +81,12 @@ func (r *reading) weighBefore(g group, s sentence, add *[4]float64) {
 		case "supervision", "monitors", "observers":
 			add[asObserver] += 3
 		}
-	case "against", "on":
+	case "on", "for":
+		if settlements[before] { // "the peace agreement on Ukraine"
+			add[asPrincipal] += 2
+		}
+		fallthrough
+	case "against":
 		if before == "war" || before == "sanctions" || before == "attack" || before == "attacks" || before == "pressure" {
 			add[asPrincipal]++
 		}
@@ -91,6 +96,9 @@ func (r *reading) weighBefore(g group, s sentence, add *[4]float64) {
 		}
 	}
 }
+
+// settlements are what is negotiated on a country, which is then a side.
+var settlements = wordSet(`agreement deal settlement treaty accord talks negotiations plan conference`)
 
 var proposals = wordSet(`plan proposal draft proposals text framework drafted proposed paper roadmap outline mechanism initiative`)
 
