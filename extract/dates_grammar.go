@@ -29,11 +29,12 @@ func (d *dateReader) expression(i int) (dateValue, int) {
 	if opened {
 		start++
 	}
-	if v, next := d.dayRange(d.article(start)); next > start {
+	start = d.article(start)
+	if v, next := d.dayRange(start); next > start {
 		return v, next
 	}
-	v, next := d.point(d.article(start))
-	if next == d.article(start) {
+	v, next := d.point(start)
+	if next == start {
 		return v, i
 	}
 	join := d.kind(next)

@@ -245,6 +245,12 @@ func (d *dateReader) ahead(i int) (dateValue, int) {
 			return dateValue{}, i
 		}
 	}
+	if d.low(i) == "within" && l.grain != byHour {
+		if sign, _ := d.tense(i, next); sign < 0 {
+			return dateValue{}, i
+		}
+		return dateValue{day: day.Between(d.published, l.from(d.published, 1)), within: true, bound: withinDates, vague: l.vague}, next
+	}
 	if d.low(i) == "a" && d.low(i-1) != "y" {
 		return dateValue{}, i
 	}

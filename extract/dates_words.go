@@ -162,7 +162,7 @@ feast 3 thanksgiving
 feast 4 halloween
 daypart 0 morning afternoon evening night noon midday midnight dawn overnight am pm
 ago -1 ago
-before 1 in
+before 1 in within
 number 0 zero
 number 1 one
 number 2 two
@@ -223,7 +223,7 @@ bound 3 before by
 bound 4 after following
 of 0 of
 the 0 the
-lead 0 on during at for throughout within around
+lead 0 on during at for throughout around
 future 0 will would shall 'll won’t won't should must may might could can going expected scheduled due planned plans upcoming forthcoming deadline hopes intends
 future 1 meets meet travels travel visits arrives hosts
  holds resumes resume begins begin starts start opens open convenes convene expires expire ends flies leaves returns depart departs attend attends host hold sign book schedule let's lets arrange please ahead
