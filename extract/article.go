@@ -34,6 +34,7 @@ type reading struct {
 	ruled       string             // the state that "the government" means
 	misspelt    bool               // names are spelt in ways of the article's own
 	turns       int                // 1: a transcript, -1: none, 0: not looked at yet
+	monthFirst  int8               // 1: dates in figures put the month first, -1: they do not, 0: not looked at yet
 	out         Suggestions
 	points      map[model.Category]int // index of the point of a category
 }

@@ -112,6 +112,7 @@ type dateReader struct {
 	anchor    day.Date
 	anchored  bool // anchor is known: the last exact day named before
 	lookedUp  bool // earlier sentences have been searched for one
+	depth     int  // of dates that are counted from dates
 }
 
 // triggered reports whether a phrase has a word that no date is without.

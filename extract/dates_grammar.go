@@ -24,6 +24,9 @@ type dateValue struct {
 // expression reads a date or a range of dates that begins at an atom. It
 // returns the atom itself where there is none.
 func (d *dateReader) expression(i int) (dateValue, int) {
+	if d.kind(i) == isThe {
+		return dateValue{}, i // an article is no part of a date
+	}
 	start := i
 	opened := d.kind(i) == isFrom || d.kind(i) == isBetween || d.low(i) == "from"
 	if opened {
@@ -91,8 +94,22 @@ func (d *dateReader) article(i int) int {
 	return i
 }
 
+// deepest is how many dates may be counted from one another, as in "the first
+// day of the last week of March". Hostile text nests thousands.
+const deepest = 5
+
 // point reads one date.
 func (d *dateReader) point(i int) (dateValue, int) {
+	if d.depth == deepest {
+		return dateValue{}, i
+	}
+	d.depth++
+	v, next := d.pointAt(i)
+	d.depth--
+	return v, next
+}
+
+func (d *dateReader) pointAt(i int) (dateValue, int) {
 	a := atom{}
 	if i < len(d.atoms) {
 		a = d.atoms[i]

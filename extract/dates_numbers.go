@@ -94,7 +94,16 @@ func (d *dateReader) ordered(a, b, year, i int) dateValue {
 // monthsFirst reports whether figures of the text can only be read with the
 // month first, as in 1/14/2026.
 func (d *dateReader) monthsFirst() bool {
-	t := d.r.tokens
+	if d.r.monthFirst == 0 {
+		d.r.monthFirst = -1
+		if monthsFirst(d.r.tokens) {
+			d.r.monthFirst = 1
+		}
+	}
+	return d.r.monthFirst > 0
+}
+
+func monthsFirst(t []token) bool {
 	for i := 1; i+3 < len(t); i++ {
 		if t[i].word != "/" || t[i+2].word != "/" || len(t[i+1].word) != 2 || !t[i+1].digit() || !t[i-1].digit() {
 			continue
@@ -153,7 +162,7 @@ func (d *dateReader) year(i int) (dateValue, int) {
 		return d.quarterOf(v, k), quarter + 1
 	}
 	v := dateValue{y: y}
-	if d.joined(i+1) && d.low(i+1) == "-" && d.fullYear(i+2) <= y {
+	if d.joined(i+1) && d.low(i+1) == "-" && (d.fullYear(i+2) <= y || d.joined(i+3) && d.low(i+3) == "-") {
 		return v, i
 	}
 	if d.joined(i+1) && d.low(i+1) != "." && d.low(i+1) != "," && d.kind(i+1) != isTo && d.low(i+1) != ")" && d.low(i+1) != "?" && d.low(i+1) != "!" && d.low(i+1) != ";" && d.low(i+1) != ":" {

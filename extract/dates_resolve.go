@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 	"time"
 
@@ -285,11 +286,9 @@ func (d *dateReader) anchorDay() (day.Date, bool) {
 		return d.anchor, d.anchored
 	}
 	d.lookedUp = true
-	at := -1
-	for n, s := range d.r.sentences {
-		if s.a <= d.a && d.a < s.b {
-			at = n
-		}
+	at := sort.Search(len(d.r.sentences), func(n int) bool { return d.r.sentences[n].b > d.a })
+	if at == len(d.r.sentences) {
+		return 0, false
 	}
 	for n := at - 1; n >= 0 && n >= at-2 && d.r.sentences[n].paragraph == d.r.sentences[at].paragraph; n-- {
 		s := d.r.sentences[n]

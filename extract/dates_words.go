@@ -224,7 +224,7 @@ bound 4 after following
 of 0 of
 the 0 the
 lead 0 on during at for throughout around
-future 0 will would shall 'll won’t won't should must may might could can going expected scheduled due planned plans upcoming forthcoming deadline hopes intends
+future 0 will would shall 'll won’t won't should must may might could can going expected foreseen envisaged slated scheduled due planned plans upcoming forthcoming deadline hopes intends
 future 1 meets meet travels travel visits arrives hosts
  holds resumes resume begins begin starts start opens open convenes convene expires expire ends flies leaves returns depart departs attend attends host hold sign book schedule let's lets arrange please ahead
 past 0 was were had has have did 's said met told held began went took came left gave made saw spoke sent brought fell broke wrote put got found became flew won lost led sat stood kept rose drove struck hit shot
