@@ -134,8 +134,21 @@ func (b *builder) blank(kind model.Kind, p *model.Process, handle string, fields
 // which is never later than today.
 func (b *builder) entryDay(at At) day.Date { return min(asOfDay(b.d, at), b.today()) }
 
-// freeSlug makes a short word for a point, unique in its process: the first
-// three words of its title, with a number where it is taken.
+// shortSlug is the first three words of a title, without small ones; empty
+// where the title is of another script.
+func shortSlug(title string) string {
+	words := slices.DeleteFunc(strings.Split(model.Slug(title), "-"), func(w string) bool {
+		switch w {
+		case "of", "the", "a", "an", "in", "on", "for", "to", "and", "at", "by", "with":
+			return true
+		}
+		return false
+	})
+	return strings.Join(words[:min(3, len(words))], "-")
+}
+
+// freeSlug makes a short word for a point, unique in its process: of its
+// title, with a number where it is taken.
 func (b *builder) freeSlug(p *model.Process, title string) string {
 	taken := map[string]bool{}
 	for row, err := range b.tx.Rows(model.KindPoint, p.ID) {
@@ -143,8 +156,7 @@ func (b *builder) freeSlug(p *model.Process, title string) string {
 			taken[row.Extra] = true
 		}
 	}
-	words := strings.Split(model.Slug(title), "-")
-	want := cmp.Or(strings.Join(words[:min(3, len(words))], "-"), "point")
+	want := cmp.Or(shortSlug(title), "point")
 	slug := want
 	for n := 2; taken[slug] || numbered().MatchString(slug); n++ {
 		slug = fmt.Sprintf("%s-%d", want, n)

@@ -158,8 +158,7 @@ func (a *acceptance) point(i int) (*model.Point, error) {
 // slug makes a short word for a point, unique in the process: of its label,
 // else of its category where the label is of another script.
 func (a *acceptance) slug(label string, category model.Category) string {
-	words := strings.Split(cmp.Or(model.Slug(label), string(category)), "-")
-	stem := strings.Join(words[:min(3, len(words))], "-")
+	stem := cmp.Or(shortSlug(label), string(category))
 	taken := func(s string) bool {
 		all := slices.AppendSeq(slices.Clone(a.book.points), maps.Values(a.points))
 		return slices.ContainsFunc(all, func(p *model.Point) bool { return p.Slug == s })
