@@ -50,14 +50,20 @@ func (r *reading) tellPoints() {
 	slices.SortFunc(kept, func(a, b *theme) int {
 		return cmp.Or(cmp.Compare(a.first.a, b.first.a), strings.Compare(string(a.category), string(b.category)))
 	})
+	named := map[string]bool{}
 	for at, t := range kept {
 		words, status := r.nameMatter(t.first.phrase), t.status()
 		shown := words
 		if told := t.told[status]; !told.empty() { // what proves the reading
 			shown = phrase{told.a, r.trimmed(told)}
 		}
+		label := r.title(words, t.category)
+		if named[label] {
+			label = oneLine(r.text(words))
+		}
+		named[label] = true
 		r.out.Points = append(r.out.Points, Point{
-			Found: r.found(rulePoint, r.span(shown), r.text(t.first.phrase)), Category: t.category, Label: labelOf(r.text(words)), Status: status,
+			Found: r.found(rulePoint, r.span(shown), r.text(t.first.phrase)), Category: t.category, Label: label, Status: status,
 		})
 		for _, i := range t.claims {
 			r.out.Claims[i].About = append(r.out.Claims[i].About, at)
@@ -349,7 +355,30 @@ func (r *reading) nameMatter(p phrase) phrase {
 func (r *reading) labelWord(k int) bool {
 	t := r.tokens[k]
 	return (t.isWord() || t.low == "'s") && t.quote == 0 && !t.is(aDeterminer) && !t.is(aPreposition) && !t.is(aConjunction) && !t.is(aPronoun) && !t.is(anAuxiliary) && !t.is(aBeing) && !t.is(aModal) &&
-		!adverb(t) && !dayWord(t.low) && !documentVerbs[t.low] && (r.verbAt(k).Surety == 0 || r.verbAt(k).Noun) && !strings.HasSuffix(t.low, "ed")
+		!adverb(t) && !dayWord(t.low) && !documentVerbs[t.low] && !doings[t.low] && (r.verbAt(k).Surety == 0 || r.verbAt(k).Noun) && !strings.HasSuffix(t.low, "ed")
 }
 
-func labelOf(text string) string { return strings.Join(strings.Fields(text), " ") }
+// doings are words that begin what happens to a matter, and end its name.
+var doings = wordSet(`fell falls broke went goes met makes made leave leaves gone receives stay stays brought began came got took gave stood rose
+	apart out up back along according pending whose him them`)
+
+// title is the name of a matter: its noun phrase; where the words are no noun
+// ("verify", "invited"), or name those who talk, the category says it better.
+func (r *reading) title(words phrase, c model.Category) string {
+	last := r.tokens[words.b-1].low
+	if r.tokens[words.b-1].capital() || !strings.HasSuffix(last, "ed") && !acting[r.tokens[words.a].low] && !(c == "process" && talkers[last]) {
+		return oneLine(r.text(words))
+	}
+	if c == "process" {
+		return "talks"
+	}
+	return strings.ReplaceAll(string(c), "-", " ")
+}
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+var (
+	talkers = wordSet(`negotiator negotiators mediator mediators delegation delegations envoy envoys`)
+	acting  = wordSet(`implement verify verifiable withdraw engage negotiating concurrently carry carried carrying hold held host take resume suspended
+		reunify ready invited`)
+)
