@@ -232,7 +232,11 @@ func (r *reading) draftedBy() string {
 	return found
 }
 
+// description is how a text describes somebody, without when it was said.
 func (r *reading) description(p phrase) string {
+	for p.b > p.a+1 && (dayWord(r.tokens[p.a].low) || r.tokens[p.a].low == "earlier") {
+		p.a++
+	}
 	text := strings.Join(strings.Fields(r.text(p)), " ")
 	first := r.tokens[p.a]
 	if first.capital() && r.at[p.a] == nil && !strings.ContainsFunc(first.word[1:], unicode.IsUpper) {

@@ -27,3 +27,13 @@ func TestPointsAreNamedByNouns(t *testing.T) {
 		t.Errorf("points are named %q, want %q", labels, want)
 	}
 }
+
+// TestADescriptionHoldsNoDay holds that the day before an unnamed speaker is
+// no part of how the speaker is described.
+func TestADescriptionHoldsNoDay(t *testing.T) {
+	a := extract.Article{
+		ID: "day", Published: day.Exact(day.On(2025, time.November, 4)),
+		Text: "DOHA, Nov 4 - Israel and Hamas hold talks on a ceasefire. On Tuesday a U.S. official said that the gap over the ceasefire had narrowed.",
+	}
+	claimBy(t, extract.Suggest(a, extract.Known{}), "a U.S. official")
+}
