@@ -22,9 +22,9 @@ func (r *reading) aboutTalks() bool {
 		}
 		for k := s.a; k < s.b; k++ {
 			words++
-			if low := r.tokens[k].low; talksWords[low] && !r.tokens[k].digit() {
+			if t := &r.tokens[k]; t.is(ofTalks) && !t.digit() {
 				talk++
-				kinds[low] = true
+				kinds[t.low] = true
 			}
 		}
 		for _, g := range r.groups(s) {

@@ -64,9 +64,11 @@ func (r *reading) organ(head phrase) string {
 			continue
 		}
 		p := r.c.parties[m.canon]
-		if slices.ContainsFunc(append([]string{p.Name}, p.Names...), func(name string) bool {
-			return strings.HasSuffix(strings.ToLower(name), " "+noun) || (noun == "army" || noun == "military") && strings.HasSuffix(name, " Armed Forces")
-		}) || p.Sort == "armed-group" && (noun == "movement" || noun == "group" || noun == "party" || noun == "rebels" || noun == "guerrillas" || noun == "militia") {
+		means := func(name string) bool {
+			at := len(name) - len(noun)
+			return at > 0 && name[at-1] == ' ' && strings.EqualFold(name[at:], noun) || (noun == "army" || noun == "military") && strings.HasSuffix(name, " Armed Forces")
+		}
+		if means(p.Name) || slices.ContainsFunc(p.Names, means) || p.Sort == "armed-group" && (noun == "movement" || noun == "group" || noun == "party" || noun == "rebels" || noun == "guerrillas" || noun == "militia") {
 			return m.canon
 		}
 	}

@@ -80,15 +80,16 @@ var sports = wordSet(`sport sports league stadium coach goalkeeper midfielder st
 // sport reports whether a paragraph is about games.
 func (r *reading) sport(paragraph int) bool {
 	n, talk := 0, 0
-	for _, s := range r.sentences {
+	from, _ := slices.BinarySearchFunc(r.sentences, paragraph, func(s sentence, p int) int { return s.paragraph - p })
+	for _, s := range r.sentences[from:] {
 		if s.paragraph != paragraph {
-			continue
+			break
 		}
-		for _, t := range r.tokens[s.a:s.b] {
-			if sports[t.low] {
+		for k := s.a; k < s.b; k++ {
+			if r.tokens[k].is(ofSports) {
 				n++
 			}
-			if talksWords[t.low] {
+			if r.tokens[k].is(ofTalks) {
 				talk++
 			}
 		}

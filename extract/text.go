@@ -13,10 +13,10 @@ type token struct {
 	word  string // as written
 	low   string // in lower case; 's for a possessive ending
 	quote int    // number of the quotation that it stands in, its marks included; 0: none
-	isA   class  // the closed classes of words that it belongs to
+	isA   class  // the classes of words that it belongs to
 }
 
-// A class is a set of closed classes of words, and of how a word is written.
+// A class is a set of classes of words, and of how a word is written.
 // It is looked up once for each token, since rules ask for it all the time.
 type class uint16
 
@@ -30,15 +30,18 @@ const (
 	aBeing                         // is
 	aModal                         // would
 	aPronoun                       // some
+	ofTalks                        // negotiations
+	ofSports                       // stadium
 )
 
-// closedClasses gives each word of the closed classes the set of those that it
+// closedClasses gives each word of the classes the set of those that it
 // belongs to.
 var closedClasses = sync.OnceValue(func() map[string]class {
 	fillWords()
 	all := map[string]class{}
 	for set, is := range map[*map[string]bool]class{
 		&determiners: aDeterminer, &prepositions: aPreposition, &conjunctions: aConjunction, &auxiliaries: anAuxiliary, &beings: aBeing, &modals: aModal, &pronouns: aPronoun,
+		&talksWords: ofTalks, &sports: ofSports,
 	} {
 		for w := range *set {
 			all[w] |= is
