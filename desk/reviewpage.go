@@ -73,15 +73,10 @@ func (r *Review) Page(ctx context.Context) (SourcePage, error) {
 	defer r.mu.Unlock()
 	var page SourcePage
 	err := r.d.store.View(ctx, func(tx *store.Tx) error {
-		h, err := r.measure(tx)
+		h, rd, err := r.beside(tx)
 		if err != nil {
 			return err
 		}
-		v, err := openView(tx, h.process.ID)
-		if err != nil {
-			return err
-		}
-		rd := newReader(r.d, tx, At{Day: day.Max}, v)
 		page.Source = *h.source
 		row, _ := tx.RowOf(model.KindSource, h.process.ID, h.source.ID)
 		page.Row = rd.sourceRow(row)
@@ -92,6 +87,20 @@ func (r *Review) Page(ctx context.Context) (SourcePage, error) {
 		return err
 	})
 	return page, err
+}
+
+// beside is what the source holds, and the reader of what it is held against:
+// all that the process knows, of whatever day.
+func (r *Review) beside(tx *store.Tx) (*harvest, *reader, error) {
+	h, err := r.measure(tx)
+	if err != nil {
+		return nil, nil, err
+	}
+	v, err := openView(tx, h.process.ID)
+	if err != nil {
+		return nil, nil, err
+	}
+	return h, newReader(r.d, tx, At{Day: day.Max}, v), nil
 }
 
 // Keys of the groups that have no point; they follow those that have one.
@@ -197,7 +206,7 @@ func (r *Review) Likely(ctx context.Context, key, typed string) ([]Name, error) 
 	defer r.mu.Unlock()
 	var names []Name
 	err := r.d.store.View(ctx, func(tx *store.Tx) error {
-		h, err := r.measure(tx)
+		h, rd, err := r.beside(tx)
 		if err != nil {
 			return err
 		}
@@ -205,11 +214,6 @@ func (r *Review) Likely(ctx context.Context, key, typed string) ([]Name, error) 
 		if err != nil {
 			return err
 		}
-		v, err := openView(tx, h.process.ID)
-		if err != nil {
-			return err
-		}
-		rd := newReader(r.d, tx, At{Day: day.Max}, v)
 		all, err := h.likely(i, rd)
 		want := model.Fold(typed)
 		for _, k := range all {

@@ -239,7 +239,7 @@ func (r *reading) description(p phrase) string {
 	for p.b > p.a+1 && (dayWord(r.tokens[p.a].low) || r.tokens[p.a].low == "earlier") {
 		p.a++
 	}
-	text := strings.Join(strings.Fields(r.text(p)), " ")
+	text := oneLine(r.text(p))
 	first := r.tokens[p.a]
 	if first.capital() && r.at[p.a] == nil && !strings.ContainsFunc(first.word[1:], unicode.IsUpper) {
 		text = strings.ToLower(text[:1]) + text[1:]

@@ -176,7 +176,7 @@ func (r *reading) want(p phrase) string {
 
 // shortened cuts words to at most n bytes, at a space.
 func shortened(text string, n int) string {
-	text = strings.Trim(strings.Join(strings.Fields(text), " "), " ,.;")
+	text = strings.Trim(oneLine(text), " ,.;")
 	if len(text) > n {
 		text = text[:max(0, strings.LastIndexByte(text[:n], ' '))]
 	}

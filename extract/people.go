@@ -332,7 +332,7 @@ func (r *reading) offices(p phrase) bool {
 }
 
 func (r *reading) nameOf(p phrase) string {
-	return strings.Join(strings.Fields(r.Text[r.tokens[p.a].From:r.tokens[p.b-1].To]), " ")
+	return oneLine(r.Text[r.tokens[p.a].From:r.tokens[p.b-1].To])
 }
 
 // addMention adds a person that was found and remembers the family name.

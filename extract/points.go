@@ -358,7 +358,7 @@ func (r *reading) labelWord(k int) bool {
 		!adverb(t) && !dayWord(t.low) && !documentVerbs[t.low] && !doings[t.low] && (r.verbAt(k).Surety == 0 || r.verbAt(k).Noun) && !strings.HasSuffix(t.low, "ed")
 }
 
-// doings are words that begin what happens to a matter, and end its name.
+// doings end the name of a matter: what happens to it begins with them.
 var doings = wordSet(`fell falls broke went goes met makes made leave leaves gone receives stay stays brought began came got took gave stood rose
 	apart out up back along according pending whose him them`)
 
@@ -366,7 +366,7 @@ var doings = wordSet(`fell falls broke went goes met makes made leave leaves gon
 // ("verify", "invited"), or name those who talk, the category says it better.
 func (r *reading) title(words phrase, c model.Category) string {
 	last := r.tokens[words.b-1].low
-	if r.tokens[words.b-1].capital() || !strings.HasSuffix(last, "ed") && !acting[r.tokens[words.a].low] && !(c == "process" && talkers[last]) {
+	if r.tokens[words.b-1].capital() || !strings.HasSuffix(last, "ed") && !bareVerbs[r.tokens[words.a].low] && !(c == "process" && talkers[last]) {
 		return oneLine(r.text(words))
 	}
 	if c == "process" {
@@ -378,7 +378,7 @@ func (r *reading) title(words phrase, c model.Category) string {
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 var (
-	talkers = wordSet(`negotiator negotiators mediator mediators delegation delegations envoy envoys`)
-	acting  = wordSet(`implement verify verifiable withdraw engage negotiating concurrently carry carried carrying hold held host take resume suspended
+	talkers   = wordSet(`negotiator negotiators mediator mediators delegation delegations envoy envoys`)
+	bareVerbs = wordSet(`implement verify verifiable withdraw engage negotiating concurrently carry carried carrying hold held host take resume suspended
 		reunify ready invited`)
 )

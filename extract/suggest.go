@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"strings"
 )
 
 // Suggest finds what an article says. An article that is not about talks
@@ -28,6 +27,6 @@ func (r *reading) found(rule string, span Span, because string) Found {
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s %d %d %s", rule, span.From, span.To, because))
 	return Found{
 		Key: hex.EncodeToString(sum[:6]), Rule: rule, From: span.From, To: span.To,
-		Because: strings.Join(strings.Fields(because), " "),
+		Because: oneLine(because),
 	}
 }

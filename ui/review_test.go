@@ -317,22 +317,7 @@ func TestCopiesAndVersionsAreNamed(t *testing.T) {
 func TestReviewAtEverySize(t *testing.T) {
 	d := inbox(t, 80, 24).press("enter")
 	for _, keys := range [][]string{nil, {"g", "z"}, {"w"}, {"esc", "p"}, {"esc", "m"}, {"esc", "e"}, {"esc", "A", "G", "Y"}} {
-		d.press(keys...)
-		for _, w := range []int{1, 59, 60, 61, 79, 80, 99, 100, 101, 130, 200, 300} {
-			for _, h := range []int{1, 14, 15, 16, 19, 20, 21, 22, 24, 35, 60, 100} {
-				d.send(tea.WindowSizeMsg{Width: w, Height: h})
-				lines := d.m.frame()
-				if len(lines) != h {
-					t.Fatalf("after %v at %dx%d the frame has %d lines", keys, w, h, len(lines))
-				}
-				for _, l := range lines {
-					if got := ansi.StringWidth(l); got > w {
-						t.Fatalf("after %v at %dx%d a line has %d cells: %q", keys, w, h, got, l)
-					}
-				}
-			}
-		}
-		d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+		d.press(keys...).fits(keys)
 	}
 }
 

@@ -182,27 +182,33 @@ func TestFrames(t *testing.T) {
 	}
 }
 
+// fits draws the screen to which keys led at every size: exactly as many lines
+// as the terminal has, none wider.
+func (d *driver) fits(keys []string) {
+	d.Helper()
+	for _, w := range []int{1, 2, 10, 59, 60, 61, 79, 80, 99, 100, 101, 130, 200, 300} {
+		for _, h := range []int{1, 2, 5, 14, 15, 16, 19, 20, 21, 22, 24, 35, 60, 100} {
+			d.send(tea.WindowSizeMsg{Width: w, Height: h})
+			lines := d.m.frame()
+			if len(lines) != h {
+				d.Fatalf("after %v at %dx%d the frame has %d lines", keys, w, h, len(lines))
+			}
+			for _, l := range lines {
+				if got := ansi.StringWidth(l); got > w {
+					d.Fatalf("after %v at %dx%d a line has %d cells: %q", keys, w, h, got, l)
+				}
+			}
+		}
+	}
+	d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+}
+
 // TestEverySize draws every screen at every size: exactly as many lines as the
 // terminal has, none wider.
 func TestEverySize(t *testing.T) {
 	d := start(t, 80, 24)
 	for _, keys := range [][]string{nil, {"enter"}, {"esc", "s"}, {"esc", "a"}, {"esc", "e"}, {"esc", "?"}, {"esc", "/"}, {"esc", "t"}, {"esc", "2"}, {"enter"}, {"esc", "3"}, {"4"}} {
-		d.press(keys...)
-		for _, w := range []int{1, 2, 10, 59, 60, 61, 79, 80, 99, 100, 101, 130, 200, 300} {
-			for _, h := range []int{1, 2, 5, 14, 15, 16, 19, 20, 24, 35, 60, 100} {
-				d.send(tea.WindowSizeMsg{Width: w, Height: h})
-				lines := d.m.frame()
-				if len(lines) != h {
-					t.Fatalf("after %v at %dx%d the frame has %d lines", keys, w, h, len(lines))
-				}
-				for _, l := range lines {
-					if got := ansi.StringWidth(l); got > w {
-						t.Fatalf("after %v at %dx%d a line has %d cells: %q", keys, w, h, got, l)
-					}
-				}
-			}
-		}
-		d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+		d.press(keys...).fits(keys)
 	}
 }
 
