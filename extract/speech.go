@@ -384,7 +384,7 @@ func (f *finder) says(k int, v lexicon.Verb) (speech, bool) {
 	t := f.r.tokens
 	rule := ruleSays
 	source, ok := f.r.subjectBefore(f.a, k)
-	if !ok {
+	if !ok && k > f.a { // a verb that opens the text has nobody before it
 		j := k - 1
 		for j > f.a && (t[j].is(anAuxiliary) || adverb(t[j])) {
 			j--
