@@ -52,12 +52,24 @@ func (r *reading) markWords() {
 			}
 			matters.At(i, s.b, r.word, func(end int, m lexicon.Matter) {
 				if at := r.at[i]; at == nil || at.form != formName || !within(phrase{i, end}, at.phrase) { // the Rapid Support Forces are no matter
-					r.matterWords = append(r.matterWords, matter{phrase{i, end}, model.Category(m.Category), m.Weight})
+					r.markMatter(matter{phrase{i, end}, model.Category(m.Category), m.Weight})
 				}
 			})
 			cues.At(i, s.b, r.word, func(end int, c lexicon.Cue) { r.cueWords = append(r.cueWords, cue{phrase: phrase{i, end}, Cue: c}) })
 		}
 	}
+}
+
+// markMatter keeps words for a matter once: "mediators" is in the table itself
+// and as a form of "mediat*".
+func (r *reading) markMatter(m matter) {
+	for k := len(r.matterWords) - 1; k >= 0 && r.matterWords[k].a == m.a; k-- {
+		if have := &r.matterWords[k]; have.phrase == m.phrase && have.category == m.category {
+			have.weight = max(have.weight, m.weight)
+			return
+		}
+	}
+	r.matterWords = append(r.matterWords, m)
 }
 
 // mattersIn are the words for what is negotiated in a phrase; a phrase inside
