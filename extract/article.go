@@ -23,6 +23,7 @@ type reading struct {
 	outlet      *string            // the party whose organ publishes the article
 	pair        []voice            // the two sides, once they were looked for
 	topics      []model.Category   // what each sentence is about
+	whole       model.Category     // of what is negotiated as a whole: a treaty's, else none
 	main        model.Category     // what most of them are about
 	matterWords []matter           // the words for what is negotiated, in the order of the text
 	cueWords    []cue              // the words that tell what is asserted

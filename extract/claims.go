@@ -210,13 +210,11 @@ func (r *reading) category(s speech, beside []speech, part clause, w weighing) m
 
 // context is what words without a matter of their own are about: what the
 // paragraph was on before, else the matter of an article that has one. What is
-// said of the talks as a whole is about none.
+// said of the talks as a whole is about none, of a treaty about what it makes
+// normal.
 func (r *reading) context(n int, p phrase) model.Category {
-	if r.saysWhole(p) {
-		return ""
-	}
-	if r.count(p) != "" && r.main != "normalisation" { // "several issues have been resolved"; the articles of a treaty are its matter
-		return ""
+	if r.saysWhole(p) || r.count(p) != "" {
+		return r.whole
 	}
 	for k := n - 1; k >= 0 && r.sentences[k].paragraph == r.sentences[n].paragraph; k-- {
 		if c := r.topics[k]; c != "" {
@@ -243,8 +241,15 @@ var wholeWords = wordSet(`talks progress breakthrough deal negotiations process 
 func (r *reading) survey() {
 	r.topics = make([]model.Category, len(r.sentences))
 	sums, all := map[model.Category]int{}, 0
+	treaties := 0
 	for n, s := range r.sentences {
-		c, weight := topic(r.mattersIn(s.phrase))
+		found := r.mattersIn(s.phrase)
+		for _, m := range found {
+			if m.category == "normalisation" && r.tokens[m.b-1].low == "treaty" {
+				treaties++
+			}
+		}
+		c, weight := topic(found)
 		if weight >= 4 {
 			r.topics[n] = c
 		}
@@ -253,12 +258,18 @@ func (r *reading) survey() {
 			all += weight
 		}
 	}
+	if treaties >= enoughTreaty {
+		r.whole = "normalisation"
+	}
 	for c, sum := range sums {
 		if 2*sum > all {
 			r.main = c
 		}
 	}
 }
+
+// enoughTreaty is how often an article that is about a treaty names it.
+const enoughTreaty = 3
 
 // clauses cuts what is said where another matter begins: at "and that", a
 // semicolon, or "but".
