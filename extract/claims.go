@@ -193,7 +193,7 @@ func (r *reading) worth(s speech, part clause, words phrase, voices []voice) boo
 // says outside all speeches ("On guarantees, he said …"), else what was talked
 // of before where the words point back.
 func (r *reading) category(s speech, beside []speech, part clause, w weighing) model.Category {
-	if c, weight := topic(part.found); weight >= 3 && !(c == "process" && weight <= 4 && w.kind == model.StatusClaim && r.saysWhole(part.phrase)) {
+	if c, weight := topic(part.found); weight >= 3 && !(c == "process" && w.kind != model.Position && r.saysWhole(part.phrase) && !r.arranges(part.phrase)) {
 		return c
 	}
 	sentence := r.sentences[s.sentence].phrase
@@ -234,7 +234,21 @@ func (r *reading) saysWhole(p phrase) bool {
 	return false
 }
 
-var wholeWords = wordSet(`talks progress breakthrough deal negotiations process peace war atmosphere accord meetings`)
+// arranges reports whether words are about when, where and with whom one
+// talks.
+func (r *reading) arranges(p phrase) bool {
+	for k := p.a; k < p.b; k++ {
+		if arranging[r.tokens[k].low] {
+			return true
+		}
+	}
+	return false
+}
+
+var arranging = wordSet(`next again resume resumed resumption continue continued host hosted hosting invite invited invitation date venue format agenda path door further join joined attend new another return
+	suspended postponed cancelled role mediator mediators mediation`)
+
+var wholeWords = wordSet(`round talks progress breakthrough deal negotiations process peace war atmosphere accord meetings`)
 
 // survey finds what each sentence is about, and the matter of the article if
 // one weighs more than all others.
