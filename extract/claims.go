@@ -248,7 +248,8 @@ func (r *reading) arranges(p phrase) bool {
 var arranging = wordSet(`next again resume resumed resumption continue continued host hosted hosting invite invited invitation date venue format agenda path door further join joined attend new another return
 	suspended postponed cancelled role mediator mediators mediation`)
 
-var wholeWords = wordSet(`round talks progress breakthrough deal negotiations process peace war atmosphere accord meetings`)
+var wholeWords = wordSet(`round talks progress breakthrough deal negotiations process peace war atmosphere accord meetings
+	constructive productive useful optimistic optimism hopeful pessimistic spirit mood goodwill concessions flexible flexibility deadlock stalemate impasse seriousness serious sincerity complicated difficult`)
 
 // survey finds what each sentence is about, and the matter of the article if
 // one weighs more than all others.
