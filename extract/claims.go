@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -193,6 +194,7 @@ func (r *reading) worth(s speech, part clause, words phrase, voices []voice) boo
 // says outside all speeches ("On guarantees, he said …"), else what was talked
 // of before where the words point back.
 func (r *reading) category(s speech, beside []speech, part clause, w weighing) model.Category {
+	part.found = slices.DeleteFunc(slices.Clone(part.found), func(m matter) bool { return s.source.meets(m.phrase) })
 	if c, weight := topic(part.found); weight >= 3 && !(c == "process" && w.kind != model.Position && r.saysWhole(part.phrase) && !r.arranges(part.phrase)) {
 		return c
 	}
@@ -208,8 +210,8 @@ func (r *reading) category(s speech, beside []speech, part clause, w weighing) m
 	return r.context(s.sentence, part.phrase)
 }
 
-// context is what words without a matter of their own are about: what the
-// paragraph was on before, else the matter of an article that has one. What is
+// context is what words without a matter of their own are about: what was
+// claimed or told before in the paragraph, else the matter of an article that has one. What is
 // said of the talks as a whole is about none, of a treaty about what it makes
 // normal.
 func (r *reading) context(n int, p phrase) model.Category {
@@ -217,11 +219,22 @@ func (r *reading) context(n int, p phrase) model.Category {
 		return r.whole
 	}
 	for k := n - 1; k >= 0 && r.sentences[k].paragraph == r.sentences[n].paragraph; k-- {
-		if c := r.topics[k]; c != "" {
+		if c := cmp.Or(r.claimed(k), r.topics[k]); c != "" {
 			return c
 		}
 	}
 	return r.main
+}
+
+// claimed is what the last claim of a sentence was about.
+func (r *reading) claimed(n int) model.Category {
+	from := r.tokens[r.sentences[n].a].From
+	for i := len(r.out.Claims) - 1; i >= 0 && r.out.Claims[i].From >= from; i-- {
+		if c := r.out.Claims[i]; c.Category != "" && c.From < r.tokens[r.sentences[n].b-1].To {
+			return c.Category
+		}
+	}
+	return ""
 }
 
 // saysWhole reports whether words speak of the talks as a whole.
