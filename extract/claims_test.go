@@ -59,6 +59,8 @@ func TestClaims(t *testing.T) {
 		{"“15 of the 17 articles of the treaty have been agreed,” Umerov told reporters.", []wanted{{"Rustem Umerov", "named", "status", "narrowing", "normalisation"}}},
 		{"Umerov expects the envoys to return to Geneva next week.", []wanted{{"Rustem Umerov", "named", "prediction", "-", "process"}}},
 		{"Umerov denied that Ukraine had agreed to give up the nuclear plant.", []wanted{{"Rustem Umerov", "named", "-", "-", "nuclear"}}},
+		{"A Ukrainian official acknowledged a delay in the exchange of prisoners, while a person close to the Russian delegation denied that sanctions were discussed.", []wanted{{"a Ukrainian official", "anonymous", "-", "-", "detainees"}, {"a person close to the Russian delegation", "anonymous", "-", "-", "sanctions"}}},
+		{"“We urge them to disarm,” a British official said; the offer on frozen assets was made in July, a Ukrainian diplomat added.", []wanted{{"a British official", "anonymous", "position", "-", "forces"}, {"a Ukrainian diplomat", "anonymous", "-", "-", "sanctions"}}},
 		{"Russia has said that the talks on the nuclear plant are suspended.", []wanted{{"Russia", "institution", "status", "suspended", "nuclear"}}},
 	} {
 		s := extract.Suggest(frame(c.text), extract.Known{})

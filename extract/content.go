@@ -61,12 +61,12 @@ const longestAddress = 12
 // contentBefore reads “…,” X said and …, X said.
 func (f *finder) contentBefore(source phrase, k int) ([]phrase, bool) {
 	t := f.r.tokens
-	mark := source.a - 1
-	if mark <= f.a || t[mark].word != "," && t[mark].quote == 0 {
+	mark, from := source.a-1, f.ownFrom(source.a)
+	if mark <= from || t[mark].word != "," && t[mark].quote == 0 {
 		return nil, false
 	}
 	quoted := false
-	for x := f.a; x < mark; x++ {
+	for x := from; x < mark; x++ {
 		quoted = quoted || t[x].quote > 0
 	}
 	stop := k + 1
@@ -74,16 +74,16 @@ func (f *finder) contentBefore(source phrase, k int) ([]phrase, bool) {
 		stop++
 	}
 	rest := stop - (k + 1)
-	if inserted := f.insertedTo(k); inserted > 0 && mark-f.a >= 1 && t[mark].quote == 0 {
-		return append(f.content(f.a, source.a), f.content(inserted, f.end)...), true
+	if inserted := f.insertedTo(k); inserted > 0 && mark-from >= 1 && t[mark].quote == 0 {
+		return append(f.content(from, source.a), f.content(inserted, f.end)...), true
 	}
-	if !(quoted && t[mark].quote > 0) && (rest > longestAddress || mark-f.a < 3 || rest > 3 && (f.r.finite(phrase{k + 1, stop}) || !f.r.finite(phrase{f.a, mark}))) {
+	if !(quoted && t[mark].quote > 0) && (rest > longestAddress || mark-from < 3 || rest > 3 && (f.r.finite(phrase{k + 1, stop}) || !f.r.finite(phrase{from, mark}))) {
 		return nil, false
 	}
 	if t[mark].quote == 0 && rest > 0 && (t[k+1].low == "that" || rest > 1 && t[k+1].word == ":") {
 		return nil, false
 	}
-	out := f.content(f.a, source.a)
+	out := f.content(from, source.a)
 	if stop < f.end-2 {
 		out = append(out, f.content(stop+1, f.end)...)
 	}
@@ -94,6 +94,24 @@ func (f *finder) contentBefore(source phrase, k int) ([]phrase, bool) {
 		}
 	}
 	return out, len(out) > 0
+}
+
+// ownFrom is where what a speaker behind it says begins: behind a semicolon
+// where somebody else has spoken before: "“Accept,” X said; the offer was made
+// in July, Y added".
+func (f *finder) ownFrom(at int) int {
+	spoken := false
+	from := f.a
+	for x := f.a; x < at; x++ {
+		if f.r.tokens[x].quote > 0 {
+			continue
+		}
+		spoken = spoken || f.r.verbOf[x].Surety >= .85
+		if spoken && f.r.tokens[x].word == ";" {
+			from = x + 1
+		}
+	}
+	return from
 }
 
 // nextSubject is where another subject with a verb of its own ends what is

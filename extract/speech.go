@@ -85,6 +85,7 @@ func (r *reading) speechesIn(n int) []speech {
 	}
 	f.cutAtAdding()
 	f.nested(cues)
+	f.apart()
 	f.nouns()
 	return f.found
 }
@@ -165,6 +166,32 @@ func (f *finder) nested(cues []int) {
 		if s, ok := f.at(k); ok && s.rule != ruleAnd {
 			s.sentence, s.nested = f.n, true
 			f.found = append(f.found, s)
+		}
+	}
+}
+
+// apart ends what somebody says where another speaks in a clause of their own:
+// "X acknowledged a delay, while somebody close to Y denied it".
+func (f *finder) apart() {
+	t := f.r.tokens
+	for i := range f.found {
+		s := &f.found[i]
+		mark := s.source.a - 1
+		for mark > f.a && (t[mark].low == "and" || t[mark].low == "but") {
+			mark--
+		}
+		if !s.nested || mark <= f.a || t[mark].quote > 0 || t[mark].word != ";" && t[mark].low != "while" && t[mark].low != "whereas" {
+			continue
+		}
+		for j := range f.found {
+			for c := range f.found[j].content {
+				if p := &f.found[j].content[c]; j != i && p.has(mark) && p.a < mark-1 && f.found[j].cue.b <= p.a {
+					p.b, s.nested = mark, false
+					for t[p.b-1].word == "," {
+						p.b--
+					}
+				}
+			}
 		}
 	}
 }
@@ -320,7 +347,7 @@ func (f *finder) turned(k int, v lexicon.Verb) (speech, bool) {
 			return speech{}, false
 		}
 	}
-	s := speech{source: source, cue: phrase{k, k + 1}, verb: v, rule: ruleSaidAfter, content: f.content(f.a, k)}
+	s := speech{source: source, cue: phrase{k, k + 1}, verb: v, rule: ruleSaidAfter, content: f.content(f.ownFrom(k), k)}
 	if k == f.a {
 		s.content = f.content(source.b, f.end)
 	} else if source.b < f.end { // “…”, said X. “…” or ", said X, “…”"
