@@ -2,7 +2,7 @@ package extract
 
 // talksWords are words of negotiation; strong ones tell it alone.
 var (
-	talksWords = wordSet(`talks negotiations negotiation negotiators negotiator ceasefire cease-fire truce treaty envoy envoys mediators mediator mediation mediated mediates mediating mediate brokered broker brokering delegation delegations peace accord
+	talksWords = wordSet(`talks negotiate negotiates negotiated negotiating negotiations negotiation negotiators negotiator ceasefire cease-fire truce treaty envoy envoys mediators mediator mediation mediated mediates mediating mediate brokered broker brokering delegation delegations peace accord
 		agreement hostages prisoners sanctions hostilities peacekeepers disarmament withdrawal sovereignty summit diplomatic diplomacy diplomat diplomats settlement communiqué communique enrichment occupation
 		protocol protocols declaration armistice dialogue tariffs tariff resolution détente deal bilateral trilateral`)
 )

@@ -145,7 +145,7 @@ func (f *finder) nextSubject(from int, v lexicon.Verb) int {
 // "Armenia, he said on Friday, had come close"; 0 where it does not.
 func (f *finder) insertedTo(k int) int {
 	t := f.r.tokens
-	for x := k + 1; x < min(k+5, f.end-2); x++ {
+	for x := k + 1; x < min(k+9, f.end-2); x++ {
 		if t[x].quote > 0 {
 			return 0
 		}

@@ -185,11 +185,15 @@ func (f *finder) apart() {
 		}
 		for j := range f.found {
 			for c := range f.found[j].content {
-				if p := &f.found[j].content[c]; j != i && p.has(mark) && p.a < mark-1 && f.found[j].cue.b <= p.a {
+				switch p := &f.found[j].content[c]; {
+				case j == i:
+				case p.has(mark) && p.a < mark-1 && f.found[j].cue.b <= p.a:
 					p.b, s.nested = mark, false
 					for t[p.b-1].word == "," {
 						p.b--
 					}
+				case p.a > mark && p.has(s.source.a): // "X has said more than once; Y says that …"
+					p.b, s.nested = p.a, false
 				}
 			}
 		}
@@ -406,11 +410,32 @@ func (f *finder) first(hi int) (phrase, bool) {
 	return p, ok && f.r.nominal(p)
 }
 
+// quotedOne is whom a medium quotes: "the agency quoted her as saying that …".
+func (f *finder) quotedOne(k int) (phrase, int) {
+	t := f.r.tokens
+	if v := f.r.verbOf[k].Base; v != "quote" && v != "cite" {
+		return phrase{}, 0
+	}
+	for x := k + 2; x+1 < min(f.b, k+longestAddress); x++ {
+		if t[x].low == "as" && f.r.verbOf[x+1].Form == lexicon.Participle {
+			return phrase{k + 1, x}, x + 1
+		}
+	}
+	return phrase{}, 0
+}
+
 // says reads a subject before its verb.
 func (f *finder) says(k int, v lexicon.Verb) (speech, bool) {
 	t := f.r.tokens
 	rule := ruleSays
 	source, ok := f.r.subjectBefore(f.a, k)
+	if one, saying := f.quotedOne(k); saying > 0 && ok {
+		s := speech{source: one, cue: phrase{k, saying + 1}, verb: v, rule: rule, content: f.content(f.contentFrom(saying), f.end)}
+		if before, found := f.contentBefore(source, saying); found {
+			s.content = before
+		}
+		return s, len(s.content) > 0 && f.r.nominal(one)
+	}
 	if !ok && k > f.a { // a verb that opens the text has nobody before it
 		j := k - 1
 		for j > f.a && (t[j].is(anAuxiliary) || adverb(t[j])) {
