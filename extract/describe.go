@@ -103,7 +103,7 @@ func (r *reading) describe(head, whole phrase, sc *scene) voice {
 		return before
 	}
 	v := voice{attribution: at}
-	if at == model.Expert && len(r.mentionsIn(head)) > 0 && r.mentionsIn(head)[0].form != formPerson { // UN experts
+	if all := r.mentionsIn(head); at == model.Expert && len(all) > 0 && all[0].form == formName && r.sortOf(all[0].canon) == "organisation" { // UN experts
 		v.attribution = model.Institution
 	}
 	if v.attribution != model.Expert && v.attribution != model.Media && !bystanders[noun] {

@@ -11,10 +11,11 @@ import (
 // is attributed.
 var unnamedHeads = kindsOf[model.Attribution](
 	[2]string{string(model.Anonymous), `source sources official officials diplomat diplomats insider insiders negotiator negotiators aide aides person people participant participants officer officers
-		lawmaker lawmakers adviser advisers member members envoy envoys delegate delegates witness witnesses man figure figures commander commanders minister ministers politicians politician guerrilla doctor worker workers resident residents veteran engineer trader traders visitor visitors lawmakers soldier soldiers activist activists
-		mediator executive executives representative representatives leader leaders colleague`},
-	[2]string{string(model.Expert), `lawyers expert experts analyst analysts observer observers commentator commentators researcher researchers scholar scholars historian historians academic academics economist economists critics lawyers professor inspector`},
-	[2]string{string(model.Media), `media newspaper newspapers agency channel channels broadcaster report reports website television press station stations network networks outlet outlets daily weekly portal site`},
+		lawmaker lawmakers adviser advisers member members envoy envoys delegate delegates witness witnesses man figure figures commander commanders minister ministers politicians politician guerrilla doctor worker workers resident residents veteran engineer trader traders visitor visitors soldier soldiers activist activists
+		mediator executive executives representative representatives leader leaders colleague colleagues legislator legislators senator senators mp mps congressman congresswoman
+		spokespeople spokesmen spokeswomen survivor survivors relative relatives families medic medics rescuer rescuers monitor monitors farmer farmers protester protesters prosecutor prosecutors judge judges fighter fighters sherpa campaigner campaigners interlocutor interlocutors`},
+	[2]string{string(model.Expert), `lawyers expert experts analyst analysts observer observers commentator commentators researcher researchers scholar scholars historian historians academic academics economist economists critics professor professors inspector lawyer pollster pollsters think-tank`},
+	[2]string{string(model.Media), `media newspaper newspapers agency channel channels broadcaster report reports website television press station stations network networks outlet outlets daily weekly portal site agencies newswire magazine tabloid broadsheet journalist journalists correspondent correspondents blogger bloggers columnist columnists`},
 	[2]string{string(model.Document), `plan draft document text agreement letter memorandum resolution proposal framework deal accord treaty paper counter-draft protocol declaration communique communiqué roadmap pact law clause article copy version preamble items item paragraph`},
 	[2]string{string(model.Institution), `ministry government statement delegation administration mediators team side army military office presidency parliament embassy cabinet council commission secretariat spokesman spokeswoman spokesperson authorities movement group party leadership capitals capital court forces mission committee department bloc union foundation alliance junta rebels guerrillas peacekeepers organisation organization`},
 )
@@ -82,6 +83,9 @@ func (r *reading) voices(p phrase, sc *scene) []voice {
 	}
 	if v := r.appositionPerson(head, p); v.known() {
 		return []voice{v}
+	}
+	if m := r.namedBefore(p); m != nil {
+		return []voice{r.personVoice(m.canon)}
 	}
 	if v := r.describe(head, p, sc); v.known() {
 		return []voice{v}
@@ -212,6 +216,18 @@ func (r *reading) meantOrgan(head phrase) string {
 // pluralPeople tells "the Americans" from "American".
 func pluralPeople(t token) bool {
 	return strings.HasSuffix(t.low, "s") && t.low != "us" && !strings.HasSuffix(t.low, "ss") || strings.HasSuffix(t.low, "ese") || strings.HasSuffix(t.low, "ish") || strings.HasSuffix(t.low, "ch")
+}
+
+// namedBefore is the person whom a phrase behind a comma describes: "X, a
+// lawyer from Mekelle, said".
+func (r *reading) namedBefore(p phrase) *mention {
+	if p.a < 2 || r.tokens[p.a-1].word != "," || !r.tokens[p.a].is(aDeterminer) {
+		return nil
+	}
+	if m := r.at[p.a-2]; m != nil && m.form == formPerson && m.a >= r.sentences[r.sentenceOf(p.a)].a {
+		return m
+	}
+	return nil
 }
 
 // appositionPerson reads "the foreign minister, Abbas Araghchi,".

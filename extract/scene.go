@@ -1,6 +1,10 @@
 package extract
 
-import "parley/model"
+import (
+	"strings"
+
+	"parley/model"
+)
 
 // follow brings a scene up to date with a sentence that was read: who was
 // spoken of last, and who its subject was.
@@ -56,6 +60,9 @@ func (r *reading) somebody(at int, sc *scene) []voice {
 	for k := s.a; k < at; k++ {
 		m := r.at[k]
 		if m == nil {
+			if all := r.describedAt(k, s.a, false, sc); len(all) > 0 {
+				return all
+			}
 			continue
 		}
 		if m.form == formPerson && (m.b >= at || r.tokens[m.b].low != "'s") && (m.a == s.a || !r.tokens[m.a-1].is(aPreposition)) {
@@ -78,13 +85,39 @@ func (r *reading) somebody(at int, sc *scene) []voice {
 	return nil
 }
 
+// describedAt are those without a name whom a noun before a pronoun describes,
+// where they are the subject: "Two diplomats contradicted him: …, they said".
+func (r *reading) describedAt(k, lo int, many bool, sc *scene) []voice {
+	t := r.tokens[k]
+	if t.quote > 0 || k+1 >= len(r.tokens) || strings.HasSuffix(t.low, "s") != many {
+		return nil
+	}
+	if at := r.unnamed(t.low); at != model.Anonymous && at != model.Expert {
+		return nil
+	}
+	if next := r.at[k+1]; next != nil && next.form == formPerson || k+2 < len(r.tokens) && r.tokens[k+1].word == "," && r.at[k+2] != nil && r.at[k+2].form == formPerson {
+		return nil // "Defence Minister Khawaja Asif"
+	}
+	p, ok := r.subjectBefore(lo, k+1)
+	if !ok || p.b != k+1 || p.a > lo && r.tokens[p.a-1].is(aPreposition) {
+		return nil
+	}
+	return r.voices(p, sc)
+}
+
 // something is the party, document or group that "it", "they" or "which"
 // means.
 func (r *reading) something(at int, sc *scene) []voice {
 	s := r.sentences[r.sentenceOf(at)]
+	many := r.tokens[at].low == "they"
 	for k := s.a; k < at; k++ {
 		m := r.at[k]
 		if m == nil {
+			if many {
+				if all := r.describedAt(k, s.a, true, sc); len(all) > 0 {
+					return all
+				}
+			}
 			continue
 		}
 		if m.form != formPerson && m.form != formPeople && !r.place(m) && (m.b >= at || r.tokens[m.b].low != "'s") && (m.a == s.a || !r.tokens[m.a-1].is(aPreposition)) {
