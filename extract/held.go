@@ -74,6 +74,9 @@ func (r *reading) isSaid(n, k int) {
 // partyHolds reads "Cairo wants …", "Turkey has not agreed to …".
 func (r *reading) partyHolds(n int, m *mention, from int) {
 	s := r.sentences[n]
+	if r.asked(m.phrase, s.a) {
+		return
+	}
 	k := r.afterInsertion(m.b, s.b)
 	if m.b < s.b && r.tokens[m.b].low == "'s" || r.place(m) || m.a > s.a && r.tokens[m.a-1].is(aPreposition) && r.tokens[m.a-1].low != "for" {
 		return
@@ -99,12 +102,18 @@ func (r *reading) partyHolds(n int, m *mention, from int) {
 	r.hold(n, phrase{m.a, k}, phrase{k, end}, phrase{m.a, stop}, stance, ruleHeld, voices)
 }
 
+// asked reports whether what a subject does is only asked for: "whether Russia
+// would accept …".
+func (r *reading) asked(source phrase, lo int) bool {
+	return source.a > lo && (r.tokens[source.a-1].low == "whether" || r.tokens[source.a-1].low == "if")
+}
+
 // subjectHolds reads "He left open a freeze", "the alliance has ruled out any
 // veto": a pronoun or description and what it holds.
 func (r *reading) subjectHolds(n, k int, sc *scene) {
 	s := r.sentences[n]
 	source, ok := r.subjectBefore(s.a, k)
-	if !ok || source.b > k {
+	if !ok || source.b > k || r.asked(source, s.a) {
 		return
 	}
 	negated := false

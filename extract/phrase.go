@@ -55,7 +55,24 @@ func (r *reading) subjectBefore(lo, verb int) (phrase, bool) {
 			return phrase{p.a, end}, true
 		}
 	}
-	return r.trimLeft(phrase{start, end})
+	p, ok := r.trimLeft(phrase{start, end})
+	return r.wholeList(lo, p), ok
+}
+
+// wholeList takes in the names before the last two of a list: "Britain, | France
+// and Germany".
+func (r *reading) wholeList(lo int, p phrase) phrase {
+	if p.b-p.a < 3 || r.at[p.a] == nil || r.at[p.a].b >= p.b || r.tokens[r.at[p.a].b].low != "and" {
+		return p
+	}
+	for p.a-2 >= lo && r.tokens[p.a-1].word == "," {
+		m := r.at[p.a-2]
+		if m == nil || m.a < lo || m.form == formPeople || r.place(m) {
+			break
+		}
+		p.a = m.a
+	}
+	return p
 }
 
 // openingOf is the mark that opens the insertion which a mark closes.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"parley/extract/lexicon"
 	"parley/model"
 )
 
@@ -65,6 +66,9 @@ func (r *reading) voices(p phrase, sc *scene) []voice {
 			return v
 		}
 	}
+	if all := r.nameList(p); len(all) > 2 {
+		return all
+	}
 	head := r.headOf(p)
 	if simplePronoun(r.tokens[head.b-1].low) && head.b-head.a == 1 {
 		return r.pronoun(head.a, sc)
@@ -82,6 +86,9 @@ func (r *reading) voices(p phrase, sc *scene) []voice {
 		return []voice{v}
 	}
 	if v := r.appositionPerson(head, p); v.known() {
+		return []voice{v}
+	}
+	if v := r.newsroom(head); v.known() {
 		return []voice{v}
 	}
 	if m := r.namedBefore(p); m != nil {
@@ -216,6 +223,33 @@ func (r *reading) meantOrgan(head phrase) string {
 // pluralPeople tells "the Americans" from "American".
 func pluralPeople(t token) bool {
 	return strings.HasSuffix(t.low, "s") && t.low != "us" && !strings.HasSuffix(t.low, "ss") || strings.HasSuffix(t.low, "ese") || strings.HasSuffix(t.low, "ish") || strings.HasSuffix(t.low, "ch")
+}
+
+// newsroom reads an outlet that is quoted: "Reuters", "the Financial Times".
+func (r *reading) newsroom(head phrase) voice {
+	if r.tokens[head.a].low == "the" {
+		head.a++
+	}
+	if head.empty() || !r.tokens[head.a].capital() || !lexicon.Outlets()[strings.ToLower(r.text(head))] {
+		return voice{}
+	}
+	return voice{Speaker: Speaker{Unnamed: oneLine(r.text(head))}, attribution: model.Media}
+}
+
+// nameList reads "Britain, France and Germany": names and nothing else.
+func (r *reading) nameList(p phrase) []voice {
+	var all []voice
+	for k := p.a; k < p.b; k++ {
+		m := r.at[k]
+		switch {
+		case m != nil && m.form != formPeople && m.b <= p.b:
+			all = append(all, r.voiceOf(m))
+			k = m.b - 1
+		case r.tokens[k].word != "," && r.tokens[k].low != "and" && r.tokens[k].low != "the":
+			return nil
+		}
+	}
+	return all
 }
 
 // namedBefore is the person whom a phrase behind a comma describes: "X, a

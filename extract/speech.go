@@ -239,6 +239,9 @@ func (f *finder) isCue(k int, v lexicon.Verb) bool {
 	if v.Noun && v.Form != lexicon.Past && !f.agrees(k, v) {
 		return false
 	}
+	if _, saying := f.quotedOne(k); saying > 0 {
+		return true
+	}
 	if before.is(aBeing) || before.low == "'s" || before.low == "been" || before.low == "being" {
 		return v.Form == lexicon.Participle && before.low != "'s"
 	}
@@ -416,7 +419,7 @@ func (f *finder) quotedOne(k int) (phrase, int) {
 	if v := f.r.verbOf[k].Base; v != "quote" && v != "cite" {
 		return phrase{}, 0
 	}
-	for x := k + 2; x+1 < min(f.b, k+longestAddress); x++ {
+	for x := k + 1; x+1 < min(f.b, k+longestAddress); x++ {
 		if t[x].low == "as" && f.r.verbOf[x+1].Form == lexicon.Participle {
 			return phrase{k + 1, x}, x + 1
 		}
@@ -430,6 +433,9 @@ func (f *finder) says(k int, v lexicon.Verb) (speech, bool) {
 	rule := ruleSays
 	source, ok := f.r.subjectBefore(f.a, k)
 	if one, saying := f.quotedOne(k); saying > 0 && ok {
+		if t[k-1].is(aBeing) || t[k-1].low == "been" { // "was quoted by the agency as saying"
+			one = source
+		}
 		s := speech{source: one, cue: phrase{k, saying + 1}, verb: v, rule: rule, content: f.content(f.contentFrom(saying), f.end)}
 		if before, found := f.contentBefore(source, saying); found {
 			s.content = before

@@ -25,6 +25,8 @@ var (
 	people string
 	//go:embed apart.tsv
 	apart string
+	//go:embed outlets.tsv
+	outlets string
 )
 
 // A Party is a state, organisation, bloc, armed group or de facto authority.
@@ -95,6 +97,16 @@ func Apart() []string {
 	}
 	return all
 }
+
+// Outlets holds the names of newsrooms whose reports others quote, in small
+// letters and without "the".
+var Outlets = sync.OnceValue(func() map[string]bool {
+	all := make(map[string]bool, 200)
+	for _, f := range rows(outlets, 1) {
+		all[strings.ToLower(f[0])] = true
+	}
+	return all
+})
 
 // rows reads a table of tab-separated fields; a short row has empty ones.
 // Remarks and empty lines are no rows.
