@@ -313,7 +313,13 @@ func (f *finder) turnable(k int) bool {
 
 // according reads "According to X, …" and "…, according to X".
 func (f *finder) according(k int) (speech, bool) {
-	source, ok := f.r.subjectAfter(k+2, f.b)
+	from := k + 2
+	for _, low := range []string{"the", "words", "of"} { // "according to the words of Witkoff"
+		if from+1 < f.b && f.r.tokens[from].low == low && (low != "the" || f.r.tokens[from+1].low == "words") {
+			from++
+		}
+	}
+	source, ok := f.r.subjectAfter(from, f.b)
 	if !ok {
 		return speech{}, false
 	}
@@ -350,7 +356,7 @@ func (f *finder) turned(k int, v lexicon.Verb) (speech, bool) {
 		return speech{}, false
 	}
 	if k > f.a && t[k-1].quote == 0 { // ", X, a minister, said …" is not turned
-		if p, ok := f.r.subjectBefore(f.a, k); ok && p.b-p.a > 0 && f.r.nominal(p) && source.b < f.end-2 {
+		if p, ok := f.r.subjectBefore(f.a, k); ok && p.b-p.a > 0 && f.r.nominal(p) && f.r.extended(source).b < f.end-2 {
 			return speech{}, false
 		}
 	}
