@@ -37,8 +37,14 @@ func (r *reading) tellClaims() {
 			here = append(slices.DeleteFunc(r.speechesIn(n), func(s speech) bool { return s.nested }), here...)
 		}
 		for _, s := range here {
-			if s.rule == ruleTurn && len(r.out.Claims) > from || r.idle(s, here) {
+			if s.rule == ruleTurn && len(r.out.Claims) > from {
 				continue // whom the interviewee tells of
+			}
+			if r.idle(s, here) {
+				if s.negated {
+					sc.unsaid = append(sc.unsaid, s.content...)
+				}
+				continue
 			}
 			voices := r.whoSays(s, sc)
 			if len(voices) == 0 {
@@ -117,7 +123,7 @@ type clause struct {
 
 func (r *reading) keepClaim(s speech, beside []speech, part clause, voices []voice) {
 	words := part.phrase
-	if s.verb.Class != "say" && s.cue.b <= words.a && s.sentence == r.sentenceOf(words.a) {
+	if (s.verb.Class != "say" || s.negated) && s.cue.b <= words.a && s.sentence == r.sentenceOf(words.a) {
 		words.a = s.cue.a // the verb is what is held: "rejects it in public"
 		if gap := words.a - s.source.b; gap >= 0 && gap <= 4 && !s.source.empty() {
 			words.a = s.source.a
@@ -127,7 +133,7 @@ func (r *reading) keepClaim(s speech, beside []speech, part clause, voices []voi
 		return
 	}
 	span := r.span(words)
-	w := r.weigh(words, s.verb, voices)
+	w := r.weigh(words, s.verb, s.negated, voices)
 	category := r.category(s, beside, part, w)
 	c := Claim{
 		Found:       r.found(s.rule, span, strings.Join(append([]string{r.text(s.cue)}, w.because...), "; ")),
@@ -161,6 +167,9 @@ func (r *reading) idle(s speech, here []speech) bool {
 			return true
 		}
 	}
+	if s.negated && withheld[s.verb.Base] {
+		return true // "did not say what they were"
+	}
 	if s.verb.Base == "ask" && s.cue.b+3 < len(r.tokens) && r.tokens[s.cue.b].low == "not" && r.tokens[s.cue.b+2].low == "be" {
 		return true // "who asked not to be named"
 	}
@@ -173,6 +182,9 @@ func (r *reading) idle(s speech, here []speech) bool {
 		})
 	})
 }
+
+// withheld are verbs that introduce nothing when they are negated.
+var withheld = wordSet(`say tell give specify explain elaborate name disclose reveal detail clarify know mention add`)
 
 // worth reports whether words can be a claim about talks: they make a clause,
 // and somebody without a party says something of their matter.

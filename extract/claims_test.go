@@ -61,6 +61,11 @@ func TestClaims(t *testing.T) {
 		{"Umerov denied that Ukraine had agreed to give up the nuclear plant.", []wanted{{"Rustem Umerov", "named", "-", "-", "nuclear"}}},
 		{"A Ukrainian official acknowledged a delay in the exchange of prisoners, while a person close to the Russian delegation denied that sanctions were discussed.", []wanted{{"a Ukrainian official", "anonymous", "-", "-", "detainees"}, {"a person close to the Russian delegation", "anonymous", "-", "-", "sanctions"}}},
 		{"“We urge them to disarm,” a British official said; the offer on frozen assets was made in July, a Ukrainian diplomat added.", []wanted{{"a British official", "anonymous", "position", "-", "forces"}, {"a Ukrainian diplomat", "anonymous", "-", "-", "sanctions"}}},
+		{"Britain, France and Germany told the Council that Russia was in breach of the ceasefire.", []wanted{{"United Kingdom", "institution", "status", "breached", "ceasefire"}}},
+		{"Lavrov was quoted by state media as saying that sanctions must be lifted.", []wanted{{"Sergei Lavrov", "named", "position", "demands", "sanctions"}}},
+		{"The Rapid Support Forces would meet the army in Geneva on the exchange of prisoners, a Ukrainian official said.", []wanted{{"a Ukrainian official", "anonymous", "fact", "", "detainees"}}},
+		{"Reuters reported on Monday that sanctions would be lifted.", []wanted{{"Reuters", "media", "-", "-", "sanctions"}}},
+		{"Two European diplomats contradicted Lavrov: the ceasefire was never agreed, they said.", []wanted{{"two European diplomats", "anonymous", "-", "-", "ceasefire"}}},
 		{"Russia has said that the talks on the nuclear plant are suspended.", []wanted{{"Russia", "institution", "status", "suspended", "nuclear"}}},
 	} {
 		s := extract.Suggest(frame(c.text), extract.Known{})
@@ -75,6 +80,38 @@ func TestClaims(t *testing.T) {
 					t.Logf("\t%v %s %s %s%s %s", claim.Speakers, claim.Attribution, claim.Kind, claim.Status, claim.Stance, claim.Category)
 				}
 			}
+		}
+	}
+}
+
+// TestNegation holds that what is not said, not wanted or not refused is never
+// read as its opposite.
+func TestNegation(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want model.Stance // of every claim of the sentence; empty where it has none
+	}{
+		{"Russia has not agreed to the withdrawal of troops.", model.Refuses},
+		{"Russia has never accepted foreign troops in Ukraine.", model.Refuses},
+		{"Neither side has accepted the exchange of prisoners.", model.Refuses},
+		{"Ukraine did not want the free economic zone.", model.Refuses},
+		{"Ukraine would support no text which recognised the annexation of the Donetsk region.", model.Refuses},
+		{"Russia said it had not rejected the exchange of prisoners.", model.LeavesOpen},
+		{"Ukraine has not demanded the withdrawal of troops.", model.LeavesOpen},
+		{"Peskov did not say whether Russia accepted the exchange of prisoners.", ""},
+		{"Russia has not said that it accepts the exchange of prisoners.", ""},
+		{"Asked whether Ukraine would accept the demilitarised zone, Umerov went away.", ""},
+	} {
+		a := frame(c.text)
+		from := strings.Index(a.Text, c.text)
+		heard := model.Stance("")
+		for _, claim := range extract.Suggest(a, extract.Known{}).Claims {
+			if claim.From >= from && claim.To <= from+len(c.text) && claim.Kind == model.Position {
+				heard += claim.Stance
+			}
+		}
+		if heard != c.want {
+			t.Errorf("%s\n\tis read as %q, want %q", c.text, heard, c.want)
 		}
 	}
 }
@@ -117,6 +154,27 @@ func TestDetails(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%s\n\tfound %+v", c.text, claims)
+		}
+	}
+}
+
+// TestGist holds that a position's gist leaves out who takes it and the verb,
+// and shows where it is cut.
+func TestGist(t *testing.T) {
+	for text, want := range map[string]string{
+		"Russia ruled out any role for NATO troops.":                                                 "any role for NATO troops",
+		"Ukraine insists that sanctions stay.":                                                       "sanctions stay",
+		"Ukraine would support no withdrawal of troops.":                                             "withdrawal of troops",
+		"Russia demands that Ukraine pull its troops out of the whole of the Donetsk region by May.": "Ukraine pull its troops out…",
+	} {
+		found := ""
+		for _, c := range extract.Suggest(frame(text), extract.Known{}).Claims {
+			if c.Kind == model.Position && c.Want != "" {
+				found = c.Want
+			}
+		}
+		if found != want {
+			t.Errorf("%s\n\thas the gist %q, want %q", text, found, want)
 		}
 	}
 }

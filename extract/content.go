@@ -47,7 +47,7 @@ func (r *reading) finite(p phrase) bool {
 		switch low := t.low; {
 		case beings[low] && low != "being" && low != "been", modals[low], low == "has", low == "have", low == "had", low == "did", low == "does":
 			return true
-		case i > p.a && !t.capital() && r.at[i] == nil && (strings.HasSuffix(low, "ed") || r.verbAt(i).Surety > 0 && r.verbAt(i).Form != lexicon.Participle && !r.tokens[i-1].is(aDeterminer) && !r.tokens[i-1].is(aPreposition)):
+		case i > p.a && !t.capital() && r.at[i] == nil && (strings.HasSuffix(low, "ed") && !r.tokens[i-1].is(aDeterminer) || r.verbAt(i).Surety > 0 && r.verbAt(i).Form != lexicon.Participle && !r.tokens[i-1].is(aDeterminer) && !r.tokens[i-1].is(aPreposition)):
 			return true
 		}
 	}

@@ -142,21 +142,13 @@ func (r *reading) scopeOf(p phrase) []string {
 
 // leads are words before the gist of a position: who takes it and that they
 // take it, which the claim says already.
-var leads = wordSet(`it they he she we i is are was were be would will to ready willing prepared open wants want wanted intends intend seeks preserve keep maintain that also still has have had not never accepted accept agreed agree refused refuse could should must cannot`)
+var leads = wordSet(`it they he she we i is are was were be would will to ready willing prepared open wants want wanted intends intend seeks seeking preserve keep maintain that also still has have had been not never
+	accepted accept agreed agree refused refuse could should must cannot`)
 
-// want is the gist of a position: the first words that fit, without a hanging
-// preposition.
+// want is the gist of a position: the first words that fit, with a sign where
+// more follow.
 func (r *reading) want(p phrase) string {
-	for p.b-p.a > 2 {
-		next := p.a + 1
-		if m := r.at[p.a]; m != nil && m.b < p.b && leads[r.tokens[m.b].low] {
-			next = m.b
-		} else if !leads[r.tokens[p.a].low] && r.tokens[p.a].isWord() {
-			break
-		}
-		p.a = next
-	}
-	words := strings.Fields(r.text(p))
+	words := strings.Fields(strings.Trim(r.text(phrase{r.gistFrom(p), p.b}), " ,.;:“”\""))
 	n, end := 0, 0
 	for i, w := range words {
 		if n += len([]rune(w)) + min(i, 1); n > model.MaxWant {
@@ -164,14 +156,51 @@ func (r *reading) want(p phrase) string {
 		}
 		end = i + 1
 	}
-	for end > 1 && end < len(words) {
-		low := strings.ToLower(words[end-1])
-		if !prepositions[low] && !determiners[low] && !conjunctions[low] && !auxiliaries[low] {
-			break
-		}
-		end--
+	if end == len(words) {
+		return strings.Join(words, " ")
 	}
-	return strings.Trim(strings.Join(words[:end], " "), " ,.;:“”\"")
+	for end > 1 && (n >= model.MaxWant || hanging(words[end-1])) {
+		end--
+		n = len([]rune(strings.Join(words[:end], " ")))
+	}
+	return strings.Trim(strings.Join(words[:end], " "), " ,.;:“”\"") + "…"
+}
+
+// hanging reports whether a word points at one that is cut off.
+func hanging(word string) bool {
+	low := strings.ToLower(word)
+	return prepositions[low] || determiners[low] || conjunctions[low] || auxiliaries[low]
+}
+
+// gistFrom is where the gist of a position begins: behind who takes it and the
+// verb that says so.
+func (r *reading) gistFrom(p phrase) int {
+	verb := false
+	for k := p.a; k < p.b-1; {
+		m := r.at[k]
+		_, end := r.holdAt(k, p.b)
+		switch {
+		case m != nil && m.a == k && m.b < p.b && !verb && (leads[r.tokens[m.b].low] || adverb(r.tokens[m.b]) || r.holds(m.b, p.b)):
+			k = m.b
+		case end > 0 && end < p.b && !verb && r.at[k] == nil:
+			k, verb = end, true
+			for k < p.b-1 && (r.tokens[k].low == "on" || r.tokens[k].low == "for" || r.tokens[k].low == "that" || r.tokens[k].low == "to" || r.tokens[k].low == "no") {
+				k++
+			}
+		case k == p.a && (r.tokens[k].low == "on" || r.tokens[k].low == "for"), leads[r.tokens[k].low] || !r.tokens[k].isWord() || adverb(r.tokens[k]) && !verb:
+			k++
+		default:
+			return k
+		}
+	}
+	return p.a
+}
+
+// holds reports whether a token begins what a party does where it holds a
+// position.
+func (r *reading) holds(k, hi int) bool {
+	_, end := r.holdAt(k, hi)
+	return end > 0
 }
 
 // shortened cuts words to at most n bytes, at a space.

@@ -31,7 +31,7 @@ func (r *reading) held(n int, sc *scene, from int) {
 	r.inWords(n, sc, from)
 	r.underText(n, sc)
 	for k := s.a; k < s.b; k++ {
-		if r.tokens[k].quote > 0 || r.told(from, k) {
+		if r.tokens[k].quote > 0 || r.told(from, k) || slices.ContainsFunc(sc.unsaid, func(p phrase) bool { return p.has(k) }) {
 			continue
 		}
 		if m := r.at[k]; m != nil && m.a == k && (m.form != formPeople || pluralPeople(r.tokens[m.b-1])) {
@@ -87,10 +87,11 @@ func (r *reading) partyHolds(n int, m *mention, from int) {
 		k++
 	}
 	hold, end := r.holdAt(k, s.b)
-	if end == 0 {
+	if end == 0 || r.told(from, k+1) && r.verbAt(k).Surety >= .5 {
 		return
 	}
 	stance := hold.Stance
+	negated = negated || end < s.b && negators[r.tokens[end].low] // "would support no text"
 	if negated && hold.Negated != "" {
 		stance = hold.Negated
 	}
@@ -126,6 +127,7 @@ func (r *reading) subjectHolds(n, k int, sc *scene) {
 	}
 	hold, end := r.holdAt(k, s.b)
 	stance := hold.Stance
+	negated = negated || end < s.b && negators[r.tokens[end].low] // "would support no text"
 	if negated && hold.Negated != "" {
 		stance = hold.Negated
 	}

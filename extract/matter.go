@@ -55,7 +55,11 @@ func (r *reading) markWords() {
 					r.markMatter(matter{phrase{i, end}, model.Category(m.Category), m.Weight})
 				}
 			})
-			cues.At(i, s.b, r.word, func(end int, c lexicon.Cue) { r.cueWords = append(r.cueWords, cue{phrase: phrase{i, end}, Cue: c}) })
+			cues.At(i, s.b, r.word, func(end int, c lexicon.Cue) {
+				if at := r.at[i]; at == nil || !within(phrase{i, end}, at.phrase) { // nor do they support anything
+					r.cueWords = append(r.cueWords, cue{phrase: phrase{i, end}, Cue: c})
+				}
+			})
 		}
 	}
 }

@@ -44,6 +44,7 @@ type scene struct {
 	plan    voice // the plan whose items the article sets out
 	party   string
 	unnamed map[string]voice // head noun → who was described so
+	unsaid  []phrase         // what somebody did not say
 }
 
 // voices tells who a phrase means: usually one, several where they are joined

@@ -25,7 +25,7 @@ type scale struct {
 
 // weigh tells what a clause asserts: the verb that introduces it, who speaks
 // and the words in it each count for one kind, and the heaviest wins.
-func (r *reading) weigh(p phrase, v lexicon.Verb, voices []voice) weighing {
+func (r *reading) weigh(p phrase, v lexicon.Verb, negated bool, voices []voice) weighing {
 	s := scale{best: map[string]cue{}}
 	s.words(r.cuesIn(p))
 	if voices[0].party != "" && voices[0].attribution != model.Expert {
@@ -39,6 +39,9 @@ func (r *reading) weigh(p phrase, v lexicon.Verb, voices []voice) weighing {
 		s.status("agreed", 4)
 	}
 	s.verb(v)
+	if negated {
+		s.w.stance = unsaid(s.w.stance, v.Base)
+	}
 	s.speaker(voices[0])
 	w := s.read()
 	if c := s.best[assertions[w.kind]]; !c.empty() {
@@ -78,6 +81,11 @@ func (s *scale) verb(v lexicon.Verb) {
 	case "judge":
 		s.sums[0] += 1.5
 		s.w.stance = model.Stance(v.Stance)
+	case "say":
+		if v.Stance != "" { // "insists that Kyiv withdraw"
+			s.sums[0] += 1.5
+			s.w.stance = model.Stance(v.Stance)
+		}
 	case "deny":
 		s.sums[3] += 2
 	case "expect":
@@ -177,12 +185,27 @@ func turned(asserts, code string) string {
 		}
 	}
 	if asserts == "position" {
-		switch code {
-		case "accepts", "offers":
-			return "refuses"
-		}
+		return string(unsaid(model.Stance(code), ""))
 	}
 	return code
+}
+
+// unsaid is the stance of who does not take one: not to accept, to offer or to
+// want is to refuse; not to refuse or to demand leaves it open.
+func unsaid(s model.Stance, verb string) model.Stance {
+	switch s {
+	case model.Accepts, model.AcceptsIf, model.Offers:
+		return model.Refuses
+	case model.Refuses:
+		return model.LeavesOpen
+	case model.Demands:
+		switch verb {
+		case "want", "seek", "wish", "like":
+			return model.Refuses
+		}
+		return model.LeavesOpen
+	}
+	return s
 }
 
 // graver reports whether a status says more than another where a clause has
