@@ -170,36 +170,6 @@ func (f *finder) nested(cues []int) {
 	}
 }
 
-// apart ends what somebody says where another speaks in a clause of their own:
-// "X acknowledged a delay, while somebody close to Y denied it".
-func (f *finder) apart() {
-	t := f.r.tokens
-	for i := range f.found {
-		s := &f.found[i]
-		mark := s.source.a - 1
-		for mark > f.a && (t[mark].low == "and" || t[mark].low == "but") {
-			mark--
-		}
-		if !s.nested || mark <= f.a || t[mark].quote > 0 || t[mark].word != ";" && t[mark].low != "while" && t[mark].low != "whereas" {
-			continue
-		}
-		for j := range f.found {
-			for c := range f.found[j].content {
-				switch p := &f.found[j].content[c]; {
-				case j == i:
-				case p.has(mark) && p.a < mark-1 && f.found[j].cue.b <= p.a:
-					p.b, s.nested = mark, false
-					for t[p.b-1].word == "," {
-						p.b--
-					}
-				case p.a > mark && p.has(s.source.a): // "X has said more than once; Y says that …"
-					p.b, s.nested = p.a, false
-				}
-			}
-		}
-	}
-}
-
 func (f *finder) at(k int) (speech, bool) {
 	t := f.r.tokens
 	if t[k].low == "according" && k+1 < f.b && t[k+1].low == "to" {
@@ -417,20 +387,6 @@ func (f *finder) adding(k int, v lexicon.Verb) (speech, bool) {
 func (f *finder) first(hi int) (phrase, bool) {
 	p, ok := f.r.subjectAfter(f.a, hi)
 	return p, ok && f.r.nominal(p)
-}
-
-// quotedOne is whom a medium quotes: "the agency quoted her as saying that …".
-func (f *finder) quotedOne(k int) (phrase, int) {
-	t := f.r.tokens
-	if v := f.r.verbOf[k].Base; v != "quote" && v != "cite" {
-		return phrase{}, 0
-	}
-	for x := k + 1; x+1 < min(f.b, k+longestAddress); x++ {
-		if t[x].low == "as" && f.r.verbOf[x+1].Form == lexicon.Participle {
-			return phrase{k + 1, x}, x + 1
-		}
-	}
-	return phrase{}, 0
 }
 
 // says reads a subject before its verb.
