@@ -29,7 +29,7 @@ func (r *reading) partyFor(head, whole phrase) string {
 		if m.form == formPerson {
 			return r.person(m.canon).Party
 		}
-		if !foreign[r.tokens[head.b-1].low] || m.a == head.b || r.tokens[m.a-1].low == "of" || r.tokens[m.a-1].low == "for" {
+		if !foreign[r.tokens[head.b-1].low] || m.a == head.b || r.belongs(m) {
 			return m.canon
 		}
 	}
@@ -39,6 +39,24 @@ func (r *reading) partyFor(head, whole phrase) string {
 		}
 	}
 	return ""
+}
+
+// belongs reports whether somebody in front of a name is of that party: "of
+// the EU", "close to the Chinese team", "at the Élysée".
+func (r *reading) belongs(m *mention) bool {
+	k := m.a - 1
+	if r.tokens[k].low == "the" {
+		k--
+	}
+	switch r.tokens[max(k, 0)].low {
+	case "of", "for":
+		return true
+	case "to":
+		return k > 0 && r.tokens[k-1].low == "close"
+	case "at":
+		return m.form == formSeat
+	}
+	return false
 }
 
 // foreign are those who sit in other people's capitals.
@@ -156,6 +174,10 @@ func (r *reading) extended(p phrase) phrase {
 	}
 	switch r.tokens[p.b].low {
 	case "in", "at", "from", "of", "close", "familiar", "who", "briefed", "involved", "with":
+	case "to":
+		if r.tokens[p.b-1].low != "close" {
+			return p
+		}
 	default:
 		return p
 	}
@@ -183,7 +205,10 @@ func (r *reading) document(head, whole phrase) voice {
 			return voice{}
 		}
 	}
-	v := voice{attribution: model.Document, party: r.partyFor(head, whole)}
+	v := voice{attribution: model.Document}
+	if !r.namedAfterTown(head) {
+		v.party = r.partyFor(head, whole)
+	}
 	if r.tokens[head.b-1].low == "statement" {
 		if party := cmp.Or(v.party, r.anaphor(head)); party != "" {
 			return partyVoice(party)
@@ -194,6 +219,13 @@ func (r *reading) document(head, whole phrase) voice {
 	}
 	v.Unnamed = r.description(head)
 	return v
+}
+
+// namedAfterTown reports whether a text goes by where it was signed: "the
+// Washington accord", "the Pretoria agreement".
+func (r *reading) namedAfterTown(head phrase) bool {
+	m := r.at[max(head.b-2, 0)]
+	return m != nil && m.form == formSeat && m.b == head.b-1 && (settledTexts[r.tokens[head.b-1].low] || r.tokens[head.b-1].low == "text")
 }
 
 // drafts are the texts that one side writes.

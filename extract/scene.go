@@ -60,7 +60,7 @@ func (r *reading) somebody(at int, sc *scene) []voice {
 	for k := s.a; k < at; k++ {
 		m := r.at[k]
 		if m == nil {
-			if all := r.describedAt(k, s.a, false, sc); len(all) > 0 {
+			if all := r.describedAt(k, s.a, "he", sc); len(all) > 0 {
 				return all
 			}
 			continue
@@ -87,12 +87,15 @@ func (r *reading) somebody(at int, sc *scene) []voice {
 
 // describedAt are those without a name whom a noun before a pronoun describes,
 // where they are the subject: "Two diplomats contradicted him: …, they said".
-func (r *reading) describedAt(k, lo int, many bool, sc *scene) []voice {
+func (r *reading) describedAt(k, lo int, pronoun string, sc *scene) []voice {
 	t := r.tokens[k]
-	if t.quote > 0 || k+1 >= len(r.tokens) || strings.HasSuffix(t.low, "s") != many {
+	if t.quote > 0 || k+1 >= len(r.tokens) || strings.HasSuffix(t.low, "s") != (pronoun == "they") {
 		return nil
 	}
-	if at := r.unnamed(t.low); at != model.Anonymous && at != model.Expert {
+	switch at := r.unnamed(t.low); {
+	case pronoun == "it" && at == model.Institution && !personal[t.low]:
+	case pronoun != "it" && (at == model.Anonymous || at == model.Expert):
+	default:
 		return nil
 	}
 	if next := r.at[k+1]; next != nil && next.form == formPerson || k+2 < len(r.tokens) && r.tokens[k+1].word == "," && r.at[k+2] != nil && r.at[k+2].form == formPerson {
@@ -105,16 +108,19 @@ func (r *reading) describedAt(k, lo int, many bool, sc *scene) []voice {
 	return r.voices(p, sc)
 }
 
+// personal are people among the words for institutions.
+var personal = wordSet(`spokesman spokeswoman spokesperson`)
+
 // something is the party, document or group that "it", "they" or "which"
 // means.
 func (r *reading) something(at int, sc *scene) []voice {
 	s := r.sentences[r.sentenceOf(at)]
-	many := r.tokens[at].low == "they"
+	low := r.tokens[at].low
 	for k := s.a; k < at; k++ {
 		m := r.at[k]
 		if m == nil {
-			if many {
-				if all := r.describedAt(k, s.a, true, sc); len(all) > 0 {
+			if low == "they" || low == "it" {
+				if all := r.describedAt(k, s.a, low, sc); len(all) > 0 {
 					return all
 				}
 			}

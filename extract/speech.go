@@ -385,6 +385,15 @@ func (f *finder) adding(k int, v lexicon.Verb) (speech, bool) {
 
 // first is the subject of a sentence: the phrase before its first verb.
 func (f *finder) first(hi int) (phrase, bool) {
+	if f.r.tokens[f.a].is(aPreposition) { // "In a joint statement Egypt and Qatar spoke … and called"
+		for k := f.a + 2; k < hi; k++ {
+			if f.r.tokens[k].is(anAuxiliary) || f.r.verbAt(k).Surety > 0 || f.r.holds(k, f.b) {
+				if p, ok := f.r.subjectBefore(f.a, k); ok && f.r.nominal(p) {
+					return p, true
+				}
+			}
+		}
+	}
 	p, ok := f.r.subjectAfter(f.a, hi)
 	return p, ok && f.r.nominal(p)
 }
