@@ -106,7 +106,7 @@ func (r *reading) cuesIn(p phrase) []cue {
 		if c.a >= p.b {
 			break
 		}
-		if c.b <= p.b && !(c.Asserts == "status" && r.unreal(p.a, c.a)) {
+		if c.b <= p.b && !(c.Asserts == "status" && !stillOpen[c.Code] && r.unreal(p.a, c.a)) {
 			c.negated = r.negatedBefore(p.a, c.a)
 			out = append(out, c)
 		}
@@ -116,6 +116,9 @@ func (r *reading) cuesIn(p phrase) []cue {
 	})
 }
 
+// stillOpen are the statuses that lie ahead by themselves.
+var stillOpen = wordSet(`open deferred`)
+
 // unreal reports whether what a status is said of lies ahead or is only
 // supposed: "can be signed", "once the plan is signed".
 func (r *reading) unreal(lo, at int) bool {
@@ -124,7 +127,7 @@ func (r *reading) unreal(lo, at int) bool {
 		switch {
 		case !r.tokens[k].isWord():
 			return false
-		case at-k <= 2 && modals[low] && low != "shall", low == "if", low == "once", low == "when", low == "until", low == "unless", low == "before":
+		case at-k == 1 && low == "to", at-k <= 2 && modals[low] && low != "shall", low == "if", low == "once", low == "when", low == "until", low == "unless", low == "before":
 			return true
 		}
 	}

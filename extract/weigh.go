@@ -31,7 +31,11 @@ func (r *reading) weigh(p phrase, v lexicon.Verb, negated bool, voices []voice) 
 	if voices[0].party != "" && voices[0].attribution != model.Expert {
 		s.sums[0] += r.resolve(p)
 	}
-	if r.count(p) != "" {
+	switch r.count(p) {
+	case "":
+	case "100 %":
+		s.status("agreed-in-principle", 3)
+	default:
 		s.status("narrowing", 1.5)
 	}
 	if v.Base == "agree" && len(voices) > 1 {
@@ -87,6 +91,11 @@ func (s *scale) verb(v lexicon.Verb) {
 			s.w.stance = model.Stance(v.Stance)
 		}
 	case "deny":
+		if c := s.best["status"]; deniable[c.Code] { // "denied that the text was ready" says that it is not
+			c.Code = "open"
+			s.best["status"] = c
+			break
+		}
 		s.sums[3] += 2
 	case "expect":
 		s.sums[2] += 3
@@ -94,6 +103,9 @@ func (s *scale) verb(v lexicon.Verb) {
 		s.sums[0]++
 	}
 }
+
+// deniable are the statuses whose denial tells that nothing is settled yet.
+var deniable = wordSet(`agreed agreed-in-principle implemented narrowing suspended rejected`)
 
 // speaker adds what can be expected of who speaks: experts hold no positions,
 // drafts do, and what is signed is agreed.
