@@ -28,6 +28,9 @@ func (r *reading) tellClaims() {
 			}
 			all = all[1:]
 		}
+		if r.sport(r.sentences[n].paragraph) {
+			continue
+		}
 		if at, ok := r.item(n); ok && sc.plan.known() {
 			r.itemSays(n, at, sc.plan)
 			r.follow(sc, n)

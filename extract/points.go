@@ -38,7 +38,9 @@ const (
 func (r *reading) tellPoints() {
 	themes := map[model.Category][]*theme{}
 	for _, s := range r.sentences {
-		r.themesOf(s.phrase, themes)
+		if !r.sport(s.paragraph) {
+			r.themesOf(s.phrase, themes)
+		}
 	}
 	for i := range r.out.Claims {
 		r.themeClaim(i, themes)
