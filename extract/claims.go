@@ -53,6 +53,7 @@ func (r *reading) tellClaims() {
 			if len(voices) == 0 {
 				continue
 			}
+			voices = r.jointly(s, voices)
 			r.claim(s, here, voices)
 			sc.speaker, sc.spoke, sc.all = voices[0], n, voices
 		}
@@ -153,7 +154,9 @@ func (r *reading) keepClaim(s speech, beside []speech, part clause, voices []voi
 		c.Count, c.Scope = r.count(words), r.scopeOf(words)
 	}
 	for _, v := range voices {
-		c.Speakers = append(c.Speakers, v.Speaker)
+		if v.known() {
+			c.Speakers = append(c.Speakers, v.Speaker)
+		}
 		if v.party != "" && !slices.Contains(c.For, v.party) {
 			c.For = append(c.For, v.party)
 		}

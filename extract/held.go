@@ -203,6 +203,7 @@ func (r *reading) hold(n int, source, verb, words phrase, stance, rule string, v
 		class = "say"
 	}
 	s := speech{sentence: n, source: source, cue: verb, rule: rule, verb: lexicon.Verb{Base: r.tokens[verb.a].low, Class: class, Stance: stance}}
+	voices = r.jointly(s, voices)
 	for _, part := range r.clauses(words) {
 		r.keepClaim(s, nil, part, voices)
 	}

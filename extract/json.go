@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strings"
 
 	"parley/model"
 )
@@ -147,13 +146,13 @@ func claimJSON(s Suggestions, c Claim) []JSONClaim {
 		party := speaker.Party
 		if i := slices.IndexFunc(s.People, func(p Person) bool { return p.Name == speaker.Person }); i >= 0 {
 			party = s.People[i].Party
-		} else if len(c.Speakers) == 1 && len(c.For) > 0 {
+		} else if len(c.Speakers) == 1 && len(c.For) == 1 {
 			party = c.For[0]
 		}
 		parties = append(parties, party)
 	}
 	if len(c.Speakers) > 1 && c.Attribution != model.Named && c.Attribution != model.Expert {
-		speakers, parties = []string{strings.Join(speakers, " and ")}, []string{""}
+		speakers, parties = []string{inWords(speakers)}, []string{""}
 	}
 	var out []JSONClaim
 	for i, name := range speakers {

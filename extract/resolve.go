@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"parley/extract/lexicon"
@@ -314,4 +315,38 @@ func (r *reading) partiesIn(head phrase) []voice {
 		}
 	}
 	return out
+}
+
+// jointTexts are what several parties publish together.
+var jointTexts = wordSet(`statement letter communiqué communique declaration`)
+
+// jointly makes the text the speaker where several parties speak in one: "in a
+// joint statement the two governments said". They are all spoken for.
+func (r *reading) jointly(s speech, voices []voice) []voice {
+	if len(voices) < 2 || slices.ContainsFunc(voices, func(v voice) bool { return v.Party == "" }) {
+		return voices
+	}
+	sentence := r.sentences[s.sentence]
+	for k := sentence.a; k+1 < sentence.b; k++ {
+		if r.tokens[k].low != "joint" || !jointTexts[r.tokens[k+1].low] {
+			continue
+		}
+		names := make([]string, len(voices))
+		for i := range voices {
+			names[i] = voices[i].Party
+			voices[i].Speaker = Speaker{}
+		}
+		voices[0].Unnamed = "joint " + r.tokens[k+1].low + " of " + inWords(names)
+		return voices
+	}
+	return voices
+}
+
+// inWords lists names as a sentence does: "A, B and C".
+func inWords(names []string) string {
+	last := len(names) - 1
+	if last < 1 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:last], ", ") + " and " + names[last]
 }
