@@ -248,9 +248,10 @@ func (r *reading) themeClaim(i int, themes map[model.Category][]*theme) {
 		t.votes[c.Status]++
 	case model.Position:
 		for _, party := range c.For {
-			if c.Stance == model.Refuses {
+			switch c.Stance {
+			case model.Refuses:
 				t.refuses[party] = true
-			} else {
+			case model.Demands, model.AcceptsIf:
 				t.demands[party] = true
 			}
 		}
