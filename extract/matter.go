@@ -127,12 +127,17 @@ func (r *reading) unreal(lo, at int) bool {
 		switch {
 		case !r.tokens[k].isWord():
 			return false
-		case at-k == 1 && low == "to", at-k <= 2 && modals[low] && low != "shall", low == "if", low == "once", low == "when", low == "until", low == "unless", low == "before":
+		case at-k == 1 && low == "to", at-k <= 2 && modals[low] && low != "shall", low == "if", low == "once", low == "when", low == "until", low == "unless", low == "before",
+			wishes[low]:
 			return true
 		}
 	}
 	return false
 }
+
+// wishes are words before a status that is only wished for or looked into:
+// "the importance of swift progress".
+var wishes = wordSet(`importance need hope hopes review discuss discussed seek towards toward aimed wants`)
 
 // negators turn what follows them within a few words.
 var negators = wordSet(`not no never nothing none neither nor nobody without n't cannot hardly`)
