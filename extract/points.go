@@ -185,14 +185,15 @@ func (r *reading) themesOf(p phrase, themes map[model.Category][]*theme) {
 		}
 		t := r.theme(themes, m)
 		t.weight += float64(m.weight - 1)
-		if m.weight >= 3 && len(r.alongside(p, m.category)) >= 2 {
+		listed := m.weight >= 3 && len(r.alongside(p, m.category)) >= 2
+		if listed {
 			t.weight++ // a list of what is on the table
 		}
 		if m.weight >= 3 && slices.ContainsFunc(cues, func(c cue) bool { return c.Asserts == "status" && c.Weight >= 3 && r.sameClause(c.phrase, m.phrase) }) {
 			t.weight++ // what it says of how far the matter has got
 		}
 		for _, c := range cues {
-			if c.Asserts == "status" && c.Weight >= 3 && (m.category == top || r.sameClause(c.phrase, m.phrase)) {
+			if c.Asserts == "status" && c.Weight >= 3 && (m.category == top || listed || r.sameClause(c.phrase, m.phrase)) {
 				s := statusOf(c)
 				t.votes[s] += reportedVote
 				if t.told[s].empty() {
