@@ -37,9 +37,10 @@ const (
 // own reading of how far it has got.
 func (r *reading) tellPoints() {
 	themes := map[model.Category][]*theme{}
-	for _, s := range r.sentences {
+	for n, s := range r.sentences {
 		if !r.sport(s.paragraph) {
 			r.themesOf(s.phrase, themes)
+			r.verdictOn(n, themes)
 		}
 	}
 	for i := range r.out.Claims {
@@ -194,12 +195,35 @@ func (r *reading) themesOf(p phrase, themes map[model.Category][]*theme) {
 		}
 		for _, c := range cues {
 			if c.Asserts == "status" && c.Weight >= 3 && (m.category == top || listed || r.sameClause(c.phrase, m.phrase)) {
-				s := statusOf(c)
-				t.votes[s] += reportedVote
-				if t.told[s].empty() {
-					t.told[s] = p
-				}
+				t.vote(statusOf(c), p)
 			}
+		}
+	}
+}
+
+// longestVerdict is the most tokens of a sentence that only tells how far the
+// matter of the one before has got.
+const longestVerdict = 14
+
+// verdictOn reads a sentence that names no matter as said of the one before:
+// "Agreed by Kyiv and Washington.", "It lies in a drawer."
+func (r *reading) verdictOn(n int, themes map[model.Category][]*theme) {
+	p := r.sentences[n].phrase
+	if n == 0 || r.sentences[n-1].paragraph != r.sentences[n].paragraph || p.b-p.a > longestVerdict || r.quotedShare(p) > 0 {
+		return
+	}
+	if _, weight := topic(r.mattersIn(p)); weight >= 4 {
+		return
+	}
+	before := r.mattersIn(r.sentences[n-1].phrase)
+	top, _ := topic(before)
+	m := strongest(before, top)
+	if m.weight < 3 || top == "process" {
+		return
+	}
+	for _, c := range r.cuesIn(p) {
+		if c.Asserts == "status" && c.Weight >= 3 {
+			r.theme(themes, m).vote(statusOf(c), p)
 		}
 	}
 }
@@ -216,6 +240,14 @@ func (r *reading) sameClause(p, q phrase) bool {
 
 // reportedVote is what a word for a status in a sentence counts beside a claim.
 const reportedVote = .8
+
+// vote counts a status that a sentence tells.
+func (t *theme) vote(s model.Status, told phrase) {
+	t.votes[s] += reportedVote
+	if t.told[s].empty() {
+		t.told[s] = told
+	}
+}
 
 func statusOf(c cue) model.Status {
 	code := c.Code

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"parley/extract"
+	"parley/model"
 	"parley/model/day"
 )
 
@@ -25,6 +26,31 @@ func TestPointsAreNamedByNouns(t *testing.T) {
 	}
 	if want := []string{"truce in Gaza", "ceasefire", "talks", "implementation"}; !slices.Equal(labels, want) {
 		t.Errorf("points are named %q, want %q", labels, want)
+	}
+}
+
+// TestTheArticlesOwnReading holds how far a matter has got where the article
+// itself says so: for each matter of a list, in the sentence behind it, and not
+// where it is only wished for.
+func TestTheArticlesOwnReading(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want map[model.Category]model.Status
+	}{
+		{"The road map, which provides for the exchange of prisoners, the lifting of sanctions and a nationwide ceasefire, is on hold.", map[model.Category]model.Status{"detainees": "suspended", "sanctions": "suspended", "ceasefire": "suspended"}},
+		{"The text reaffirms Ukraine's sovereignty and territorial integrity. Agreed by Kyiv and Washington.", map[model.Category]model.Status{"sovereignty": "agreed"}},
+		{"Umerov stressed the importance of swift progress on the frozen assets.", map[model.Category]model.Status{"sanctions": ""}},
+		{"No agreement was reached on the demilitarised zone.", map[model.Category]model.Status{"forces": "disputed"}},
+	} {
+		got := map[model.Category]model.Status{}
+		for _, p := range extract.Suggest(frame(c.text), extract.Known{}).Points {
+			got[p.Category] = p.Status
+		}
+		for category, want := range c.want {
+			if is := got[category]; is != want && (want != "" || is != model.Unknown && is != model.Raised) {
+				t.Errorf("%s\n\tis read as %q on %s, want %q", c.text, is, category, want)
+			}
+		}
 	}
 }
 
