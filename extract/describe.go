@@ -59,6 +59,18 @@ func (r *reading) belongs(m *mention) bool {
 	return false
 }
 
+// seatBefore is whose seat somebody without a name speaks in: "In Damascus a
+// source denied …".
+func (r *reading) seatBefore(head phrase) string {
+	if head.a < 2 || foreign[r.tokens[head.b-1].low] {
+		return ""
+	}
+	if m := r.at[head.a-1]; m != nil && m.form == formSeat && m.a > 0 && r.tokens[m.a-1].low == "in" {
+		return m.canon
+	}
+	return ""
+}
+
 // foreign are those who sit in other people's capitals.
 var foreign = wordSet(`diplomat diplomats ambassador ambassadors analyst analysts observer observers expert experts journalist correspondent researcher lawyers lawyer envoy person people mediators mediator negotiators`)
 
@@ -125,7 +137,7 @@ func (r *reading) describe(head, whole phrase, sc *scene) voice {
 		v.attribution = model.Institution
 	}
 	if v.attribution != model.Expert && v.attribution != model.Media && !bystanders[noun] {
-		v.party = cmp.Or(r.partyFor(head, whole), r.anaphor(head))
+		v.party = cmp.Or(r.partyFor(head, whole), r.anaphor(head), r.seatBefore(head))
 	}
 	if again && v.party == "" && (definite || first == "one" || first == "another" || first == "second" || r.tokens[min(head.a+1, head.b-1)].low == "second" || r.tokens[min(head.a+1, head.b-1)].low == "other") {
 		v.party = before.party

@@ -106,8 +106,8 @@ func (r *reading) cuesIn(p phrase) []cue {
 		if c.a >= p.b {
 			break
 		}
-		if c.b <= p.b && !(c.Asserts == "status" && !stillOpen[c.Code] && r.unreal(p.a, c.a)) {
-			c.negated = r.negatedBefore(p.a, c.a)
+		if c.b <= p.b && !(c.Asserts == "status" && r.unreal(p.a, c.a, stillOpen[c.Code])) {
+			c.negated = r.negatedBefore(p.a, c.a) || c.Asserts == "status" && r.deniedBefore(p.a, c.a)
 			out = append(out, c)
 		}
 	}
@@ -119,15 +119,27 @@ func (r *reading) cuesIn(p phrase) []cue {
 // stillOpen are the statuses that lie ahead by themselves.
 var stillOpen = wordSet(`open deferred`)
 
+// deniedBefore reports whether a clause behind a denial holds a token: "denied
+// that anything of the kind had been agreed".
+func (r *reading) deniedBefore(lo, at int) bool {
+	for k := at - 2; k >= lo && r.tokens[k].word != ";"; k-- {
+		if r.verbAt(k).Class == "deny" && r.tokens[k+1].low == "that" {
+			return true
+		}
+	}
+	return false
+}
+
 // unreal reports whether what a status is said of lies ahead or is only
-// supposed: "can be signed", "once the plan is signed".
-func (r *reading) unreal(lo, at int) bool {
+// supposed: "can be signed", "once the plan is signed". What will still be open
+// (ahead) is open now.
+func (r *reading) unreal(lo, at int, ahead bool) bool {
 	for k := at - 1; k >= lo && at-k <= 5; k-- {
 		low := r.tokens[k].low
 		switch {
 		case !r.tokens[k].isWord():
 			return false
-		case at-k == 1 && low == "to", at-k <= 2 && modals[low] && low != "shall", low == "if", low == "once", low == "when", low == "until", low == "unless", low == "before",
+		case at-k == 1 && low == "to", at-k <= 2 && modals[low] && low != "shall" && !ahead, low == "if", low == "once", low == "when", low == "until", low == "unless", low == "before",
 			wishes[low]:
 			return true
 		}

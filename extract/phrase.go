@@ -131,7 +131,7 @@ func (r *reading) continuesLeft(lo, j, k int) bool {
 	if conjunctions[low] && low != "for" {
 		return low == "and" && k > lo && k < j && (t[k-1].capital() && t[k+1].capital() || r.verbAt(k+1).Surety == 0 && t[k-1].isWord() && r.verbAt(k-1).Surety == 0 && shortList(t, k))
 	}
-	if k < j && !t[k].capital() && r.at[k] == nil && r.newPhrase(k) {
+	if k < j && (!t[k].capital() && r.at[k] == nil && r.newPhrase(k) || r.at[k] != nil && (t[k+1].low == "a" || t[k+1].low == "an")) {
 		return false
 	}
 	if k < j && (beings[low] || modals[low] || low == "has" || low == "had" || low == "have") {

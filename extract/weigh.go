@@ -37,8 +37,12 @@ func (r *reading) weigh(p phrase, v lexicon.Verb, negated bool, voices []voice) 
 		s.status("agreed-in-principle", 3)
 	default:
 		s.status("narrowing", 1.5)
+		if have := s.best["status"]; graver("narrowing", have.Code) { // a part is agreed
+			have.Code = "narrowing"
+			s.best["status"] = have
+		}
 	}
-	if v.Base == "agree" && len(voices) > 1 {
+	if v.Base == "agree" && len(voices) > 1 && !negated {
 		s.best["status"] = cue{}
 		s.status("agreed", 4)
 	}
