@@ -109,7 +109,7 @@ func (s *scale) verb(v lexicon.Verb) {
 }
 
 // deniable are the statuses whose denial tells that nothing is settled yet.
-var deniable = wordSet(`agreed agreed-in-principle implemented narrowing suspended rejected`)
+var deniable = wordSet(`open agreed agreed-in-principle implemented narrowing suspended rejected`)
 
 // speaker adds what can be expected of who speaks: experts hold no positions,
 // drafts do, and what is signed is agreed.
