@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"parley/extract/lexicon"
 	"parley/model"
 	"parley/model/day"
 )
@@ -312,6 +313,28 @@ func (r *reading) survey() {
 			r.main = c
 		}
 	}
+	if c := r.titled(); r.main == "" && 4*sums[c] > all {
+		r.main = c
+	}
+}
+
+// titled is the only matter that the headline names.
+func (r *reading) titled() model.Category {
+	tokens := tokenise(r.Title, 0, len(r.Title))
+	word := func(i int) string { return tokens[i].low }
+	only := model.Category("")
+	for i := range tokens {
+		lexicon.Matters().At(i, len(tokens), word, func(_ int, m lexicon.Matter) {
+			switch c := model.Category(m.Category); {
+			case c == "process" || m.Weight < 3:
+			case only == "":
+				only = c
+			case only != c:
+				only = "-"
+			}
+		})
+	}
+	return only
 }
 
 // enoughTreaty is how often an article that is about a treaty names it.
