@@ -29,6 +29,16 @@ type Act struct {
 	Writes  []Write `json:"-"`
 }
 
+// Words name the act in the log and in sentences. An undo or redo has the title
+// of the act that it takes back or brings again, so its words begin with what
+// it does to it.
+func (a Act) Words() string {
+	if a.Verb == VerbUndo || a.Verb == VerbRedo {
+		return string(a.Verb) + ": " + a.Title
+	}
+	return a.Title
+}
+
 // A Write puts one version of one record, or removes it.
 type Write struct {
 	Ref   Ref

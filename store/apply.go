@@ -74,18 +74,19 @@ func prepare(act model.Act) (prepared, error) {
 var errReadOnly = errors.New("nothing was written: the database is open for reading only (--readonly or --known-at)")
 
 // write applies one act that is prepared inside the transaction.
-func (s *Store) write(ctx context.Context, author, origin string, prepare func(*Tx) (prepared, error)) (model.Entry, error) {
-	return s.writeAll(ctx, author, origin, func(tx *Tx) ([]prepared, error) {
-		p, err := prepare(tx)
-		return []prepared{p}, err
-	})
+func (s *Store) write(ctx context.Context, author, origin string, prepare step) (model.Entry, error) {
+	return s.writeAll(ctx, author, origin, func(*Tx) ([]step, error) { return []step{prepare}, nil })
 }
 
-// writeAll applies acts that are prepared inside the transaction, all of them
-// or none, and returns the entry of the last. A commit that reports an error
+// A step prepares an act inside the transaction, after those before it are
+// applied.
+type step func(*Tx) (prepared, error)
+
+// writeAll applies the acts of the steps that plan names, all of them or none,
+// and returns the entry of the last. A commit that reports an error
 // may still have reached the disk: the journal is read again and its answer is
 // the one given.
-func (s *Store) writeAll(ctx context.Context, author, origin string, prepare func(*Tx) ([]prepared, error)) (model.Entry, error) {
+func (s *Store) writeAll(ctx context.Context, author, origin string, plan func(*Tx) ([]step, error)) (model.Entry, error) {
 	if s.o.ReadOnly {
 		return model.Entry{}, errReadOnly
 	}
@@ -94,13 +95,17 @@ func (s *Store) writeAll(ctx context.Context, author, origin string, prepare fun
 	err := s.session(ctx, true, func(db *bolt.DB) error {
 		committing = false
 		return db.Update(func(tx *bolt.Tx) error {
-			acts, err := prepare(&Tx{tx: tx})
+			steps, err := plan(&Tx{tx: tx})
 			if err != nil {
 				return err
 			}
 			w := newWriter(tx)
-			for i, p := range acts {
-				if len(acts) > 1 {
+			for i, prepare := range steps {
+				p, err := prepare(&Tx{tx: tx})
+				if err != nil {
+					return err
+				}
+				if len(steps) > 1 {
 					p.Batch, p.begins = entry.Batch, i == 0
 				}
 				if entry, err = s.append(w, author, origin, p); err != nil {

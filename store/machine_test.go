@@ -17,21 +17,28 @@ import (
 )
 
 // A plain keeps in memory what the store has to keep: the versions of each
-// record, by act, and which acts stand.
+// record, by act, and what can be undone and redone.
 type plain struct {
-	versions map[model.Ref]map[uint64]model.Record // nil where the act removed it
+	versions map[model.Ref]map[uint64]version
 	newest   map[model.Ref]uint64
 	acts     []plainAct // from act 1
+	done     []uint64   // acts of the machine's author that can be undone, the next one last
+	undone   []uint64   // undos that can be redone, likewise
+}
+
+type version struct {
+	model.Record        // nil where the act removed it
+	made         uint64 // the act that made it; what an undo or redo brings back was made before
 }
 
 type plainAct struct {
-	wrote  map[model.Ref]uint64 // and the version each was made from
-	undoes uint64
-	undone bool
-	verb   model.Verb
+	wrote   map[model.Ref]uint64 // and the version each was made from
+	author  string
+	verb    model.Verb
+	takenBy uint64 // the act that took it back
 }
 
-func (p *plain) now(ref model.Ref) model.Record { return p.versions[ref][p.newest[ref]] }
+func (p *plain) now(ref model.Ref) model.Record { return p.versions[ref][p.newest[ref]].Record }
 
 func (p *plain) live(kind model.Kind) []model.Ref {
 	var out []model.Ref
@@ -45,20 +52,46 @@ func (p *plain) live(kind model.Kind) []model.Ref {
 }
 
 // apply keeps an act that the store took.
-func (p *plain) apply(e model.Entry, values map[model.Ref]model.Record) {
-	act := plainAct{wrote: map[model.Ref]uint64{}, undoes: e.Undoes, verb: e.Verb}
-	for ref, r := range values {
+func (p *plain) apply(e model.Entry, values map[model.Ref]version) {
+	act := plainAct{wrote: map[model.Ref]uint64{}, author: e.Author, verb: e.Verb}
+	for ref, v := range values {
 		act.wrote[ref] = p.newest[ref]
 		if p.versions[ref] == nil {
-			p.versions[ref] = map[uint64]model.Record{}
+			p.versions[ref] = map[uint64]version{}
 		}
-		p.versions[ref][e.Seq] = r
+		p.versions[ref][e.Seq] = v
 		p.newest[ref] = e.Seq
 	}
 	p.acts = append(p.acts, act)
-	if e.Undoes > 0 {
-		p.acts[e.Undoes-1].undone = true
+	without := func(seqs []uint64) []uint64 {
+		return slices.DeleteFunc(seqs, func(seq uint64) bool { return seq == e.Undoes })
 	}
+	switch {
+	case e.Undoes > 0:
+		p.acts[e.Undoes-1].takenBy = e.Seq
+		p.done, p.undone = without(p.done), without(p.undone)
+		if e.Verb == model.VerbUndo {
+			p.undone = append(p.undone, e.Seq)
+		} else {
+			p.done = append(p.done, e.Seq)
+		}
+	case e.Author == me:
+		p.done, p.undone = append(p.done, e.Seq), nil
+	}
+}
+
+// last returns the act that stands for one that was taken back and brought
+// again; false where it was taken back and that stands.
+func (p *plain) last(seq uint64) (uint64, bool) {
+	by := p.acts[seq-1].takenBy
+	if by == 0 {
+		return seq, true
+	}
+	again := p.acts[by-1].takenBy
+	if again == 0 {
+		return by, false
+	}
+	return p.last(again)
 }
 
 // referred reports whether anything refers to a record.
@@ -69,19 +102,6 @@ func (p *plain) referred(to model.Ref) bool {
 		}
 	}
 	return false
-}
-
-// candidate returns the newest act that can be undone (or redone), 0 for none.
-func (p *plain) candidate(redo bool) uint64 {
-	for seq := len(p.acts); seq > 0; seq-- {
-		a := p.acts[seq-1]
-		if isUndo := a.verb == model.VerbUndo; isUndo == redo && !a.undone {
-			return uint64(seq)
-		} else if redo && !isUndo && !a.undone {
-			return 0 // something else was done since
-		}
-	}
-	return 0
 }
 
 // machine drives a store and the plain model through the same acts, from two
@@ -108,14 +128,16 @@ func (m *machine) head(t *rapid.T, format string) model.Head {
 }
 
 // do applies writes and keeps them in the plain model if they were taken.
-func (m *machine) do(t *rapid.T, verb model.Verb, records map[model.Ref]model.Record) error {
+func (m *machine) do(t *rapid.T, author string, verb model.Verb, records map[model.Ref]model.Record) error {
 	act := model.Act{Verb: verb, Title: string(verb)}
+	made := map[model.Ref]version{}
 	for ref, r := range records {
 		act.Writes = append(act.Writes, model.Write{Ref: ref, Saw: m.p.newest[ref], Value: r})
+		made[ref] = version{r, uint64(len(m.p.acts) + 1)}
 	}
-	e, err := m.pick(t).Apply(t.Context(), me, here, act)
+	e, err := m.pick(t).Apply(t.Context(), author, here, act)
 	if err == nil {
-		m.p.apply(e, records)
+		m.p.apply(e, made)
 	}
 	return err
 }
@@ -123,7 +145,7 @@ func (m *machine) do(t *rapid.T, verb model.Verb, records map[model.Ref]model.Re
 func one(r model.Record) map[model.Ref]model.Record { return map[model.Ref]model.Record{r.Ref(): r} }
 
 func (m *machine) must(t *rapid.T, verb model.Verb, r model.Record) {
-	if err := m.do(t, verb, one(r)); err != nil {
+	if err := m.do(t, me, verb, one(r)); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -179,6 +201,20 @@ func (m *machine) Principals(t *rapid.T) {
 	m.must(t, model.VerbEdit, &next)
 }
 
+// Rename is also done by somebody else, whose acts are in the way of undo.
+func (m *machine) Rename(t *rapid.T) {
+	parties := m.p.live(model.KindParty)
+	if len(parties) == 0 {
+		t.Skip("no parties")
+	}
+	next := *m.p.now(rapid.SampledFrom(parties).Draw(t, "party")).(*model.Party)
+	next.Title = rapid.SampledFrom([]string{"a side", "the other side", "a third"}).Draw(t, "title")
+	author := rapid.SampledFrom([]string{me, me, me, "somebody"}).Draw(t, "author")
+	if err := m.do(t, author, model.VerbEdit, one(&next)); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func (m *machine) Merge(t *rapid.T) {
 	kind := rapid.SampledFrom([]model.Kind{model.KindParty, model.KindPoint}).Draw(t, "kind")
 	all := m.p.live(kind)
@@ -199,7 +235,7 @@ func (m *machine) Remove(t *rapid.T) {
 	}
 	ref := rapid.SampledFrom(all).Draw(t, "record")
 	referred := m.p.referred(ref)
-	err := m.do(t, model.VerbRemove, map[model.Ref]model.Record{ref: nil})
+	err := m.do(t, me, model.VerbRemove, map[model.Ref]model.Record{ref: nil})
 	if referred != (err != nil) {
 		t.Fatalf("something refers to %v: %v; removing it gave %v", ref, referred, err)
 	}
@@ -217,28 +253,52 @@ func (m *machine) StaleWrite(t *rapid.T) {
 	}
 }
 
-func (m *machine) Undo(t *rapid.T) { m.reverse(t, false) }
-func (m *machine) Redo(t *rapid.T) { m.reverse(t, true) }
-
-func (m *machine) reverse(t *rapid.T, redo bool) {
+func (m *machine) Undo(t *rapid.T) {
 	s := m.pick(t)
-	target := m.p.candidate(redo)
-	undo := func() (model.Entry, error) { return s.Undo(t.Context(), me, here, 0) }
-	if redo {
-		undo = func() (model.Entry, error) { return s.Redo(t.Context(), me, here) }
+	e, err := s.Undo(t.Context(), me, here, 0)
+	m.reversed(t, m.p.done, model.VerbUndo, e, err)
+}
+
+func (m *machine) Redo(t *rapid.T) {
+	s := m.pick(t)
+	e, err := s.Redo(t.Context(), me, here)
+	m.reversed(t, m.p.undone, model.VerbRedo, e, err)
+}
+
+// UndoThis takes back an act out of turn, which may be an undo or a redo.
+func (m *machine) UndoThis(t *rapid.T) {
+	seq := rapid.IntRange(1, len(m.p.acts)).Draw(t, "act")
+	if m.p.acts[seq-1].author != me {
+		t.Skip("somebody else's")
 	}
-	e, err := undo()
-	if target == 0 {
+	e, err := m.pick(t).Undo(t.Context(), me, here, uint64(seq))
+	last, stands := m.p.last(uint64(seq))
+	if !stands {
+		if !model.Is[*model.Conflict](err) || !strings.Contains(err.Error(), fmt.Sprintf("act %d ", last)) {
+			t.Fatalf("act %d is taken back by act %d; taking it back again gave %v", seq, last, err)
+		}
+		return
+	}
+	verb := model.VerbUndo
+	if m.p.acts[last-1].verb == model.VerbUndo {
+		verb = model.VerbRedo
+	}
+	m.reversed(t, []uint64{last}, verb, e, err)
+}
+
+// reversed compares what taking back the last of some acts gave.
+func (m *machine) reversed(t *rapid.T, of []uint64, verb model.Verb, e model.Entry, err error) {
+	if len(of) == 0 {
 		if err == nil {
 			t.Fatalf("there was nothing to take back, but act %d was", e.Undoes)
 		}
 		return
 	}
-	act := m.p.acts[target-1]
-	values := map[model.Ref]model.Record{}
-	for ref, saw := range act.wrote {
-		if m.p.newest[ref] != target {
-			if !model.Is[*model.Conflict](err) {
+	target := of[len(of)-1]
+	values := map[model.Ref]version{}
+	for ref, saw := range m.p.acts[target-1].wrote {
+		if v := m.p.versions[ref]; v[m.p.newest[ref]].made != v[target].made {
+			if !model.Is[*model.Conflict](err) || !strings.Contains(err.Error(), "was changed by act") {
 				t.Fatalf("%v has moved since act %d, but taking it back gave %v", ref, target, err)
 			}
 			return
@@ -246,13 +306,13 @@ func (m *machine) reverse(t *rapid.T, redo bool) {
 		values[ref] = m.p.versions[ref][saw]
 	}
 	if err != nil { // what the earlier state refers to may be gone meanwhile
-		if !model.Is[*model.Conflict](err) {
+		if !model.Is[*model.Conflict](err) || !strings.Contains(err.Error(), "refers to") {
 			t.Fatal(err)
 		}
 		return
 	}
-	if e.Undoes != target {
-		t.Fatalf("act %d was taken back, not %d", e.Undoes, target)
+	if e.Undoes != target || e.Verb != verb {
+		t.Fatalf("%s of act %d, not %s of act %d", e.Verb, e.Undoes, verb, target)
 	}
 	m.p.apply(e, values)
 }
@@ -323,7 +383,7 @@ func TestStoreAgainstPlainModel(t *testing.T) {
 		runs++
 		m := &machine{
 			path: filepath.Join(dir, fmt.Sprintf("run%d.db", runs)),
-			p:    &plain{versions: map[model.Ref]map[uint64]model.Record{}, newest: map[model.Ref]uint64{}},
+			p:    &plain{versions: map[model.Ref]map[uint64]version{}, newest: map[model.Ref]uint64{}},
 		}
 		for i := range m.stores {
 			s, err := store.Open(t.Context(), machineOptions(m.path, i))
@@ -336,8 +396,8 @@ func TestStoreAgainstPlainModel(t *testing.T) {
 		m.must(t, model.VerbAdd, m.ukr)
 		t.Repeat(map[string]func(*rapid.T){
 			"": func(*rapid.T) {}, "party": m.AddParty, "point": m.AddPoint, "claim": m.AddClaim, "claim2": m.AddClaim, "assess": m.Assess,
-			"principals": m.Principals, "merge": m.Merge, "remove": m.Remove, "stale": m.StaleWrite, "undo": m.Undo, "redo": m.Redo,
-			"reopen": m.Reopen, "compare": m.Check,
+			"principals": m.Principals, "merge": m.Merge, "remove": m.Remove, "stale": m.StaleWrite, "undo": m.Undo, "undo2": m.Undo, "redo": m.Redo, "redo2": m.Redo,
+			"rename": m.Rename, "undo this": m.UndoThis, "reopen": m.Reopen, "compare": m.Check,
 		})
 		m.Check(t)
 		r, err := m.stores[0].Check(t.Context())

@@ -258,8 +258,8 @@ func (t *Tx) Entry(seq uint64) (model.Entry, error) {
 
 // Stands reports whether an act has not been taken back.
 func (t *Tx) Stands(seq uint64) bool {
-	by := t.tx.Bucket(bucketUndone).Get(number(seq))
-	return by == nil || !t.Stands(binary.BigEndian.Uint64(by))
+	by := t.undoneBy(seq)
+	return by == 0 || !t.Stands(by)
 }
 
 // Resolve follows the merges of a record to the one that it is read as. Merges
