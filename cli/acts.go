@@ -150,7 +150,7 @@ func (a *app) undoCommand() *cobra.Command {
 			}
 			done, err := d.Undo(cmd.Context(), seq)
 			if err == nil {
-				a.say("undone: %s", done.Title)
+				a.say("%s", done.Title)
 			}
 			return err
 		},
@@ -169,7 +169,7 @@ func (a *app) redoCommand() *cobra.Command {
 			}
 			done, err := d.Redo(cmd.Context())
 			if err == nil {
-				a.say("redone: %s", done.Title)
+				a.say("%s", done.Title)
 			}
 			return err
 		},

@@ -238,7 +238,7 @@ func (r *reviewer) askOther(ctx context.Context, word, rest string, s *desk.Sugg
 			r.say("parley: %s", clean.Block(err.Error()))
 			return true, nil
 		}
-		r.say("undone: %s", clean.Line(done.Title))
+		r.say("%s", clean.Line(done.Title))
 		r.acts--
 		clear(r.passed)
 	case "s":

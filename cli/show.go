@@ -53,7 +53,7 @@ func (a *app) printShown(s desk.Shown) {
 		if h.Undone {
 			state = ", undone"
 		}
-		fmt.Fprintf(a.out, "  act %d, %s, %s: %s%s\n", h.Seq, h.At.Format("2006-01-02 15:04"), clean.Line(h.Author), clean.Line(h.Title), state)
+		fmt.Fprintf(a.out, "  act %d, %s, %s: %s%s\n", h.Seq, h.At.Format("2006-01-02 15:04"), clean.Line(h.Author), clean.Line(h.What), state)
 	}
 }
 
@@ -99,7 +99,7 @@ func (a *app) logCommand() *cobra.Command {
 				if l.Undone {
 					state = "  (undone)"
 				}
-				fmt.Fprintf(a.out, "%6d  %s  %-10s %-4s %s%s\n", l.Seq, l.At.Format("2006-01-02 15:04"), clean.Line(l.Author), l.Origin, clean.Line(l.Title), state)
+				fmt.Fprintf(a.out, "%6d  %s  %-10s %-4s %s%s\n", l.Seq, l.At.Format("2006-01-02 15:04"), clean.Line(l.Author), l.Origin, clean.Line(l.What), state)
 			}
 			return nil
 		},

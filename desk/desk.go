@@ -109,7 +109,8 @@ func (d *Desk) prepare(verb model.Verb, build func(*builder) error) (func(*store
 	}
 }
 
-// Undo takes act seq back; 0 is the newest of the same author and origin.
+// Undo takes act seq back; 0 is the newest of the same author and origin. An
+// undo that is taken back is redone, and the title says so.
 func (d *Desk) Undo(ctx context.Context, seq uint64) (Done, error) {
 	return d.reversed(d.store.Undo(ctx, d.o.Author, d.o.Origin, seq))
 }
@@ -123,7 +124,10 @@ func (d *Desk) reversed(entry model.Entry, err error) (Done, error) {
 	if err != nil {
 		return Done{}, err
 	}
-	done := Done{Entry: entry, Title: entry.Title}
+	done := Done{Entry: entry, Title: "undone: " + entry.Title}
+	if entry.Verb == model.VerbRedo {
+		done.Title = "redone: " + entry.Title
+	}
 	if more := entry.Seq - entry.Batch; entry.Batch > 0 && more > 0 {
 		done.Title += fmt.Sprintf(" (and %d more of the same doing)", more)
 	}

@@ -228,7 +228,7 @@ func (d *Desk) Log(ctx context.Context, from uint64, limit int) ([]LogLine, erro
 }
 
 func logLine(tx *store.Tx, e model.Entry) LogLine {
-	line := LogLine{Seq: e.Seq, At: e.At, Author: e.Author, Origin: e.Origin, Verb: e.Verb, Title: e.Title, Undone: !tx.Stands(e.Seq)}
+	line := LogLine{Seq: e.Seq, At: e.At, Author: e.Author, Origin: e.Origin, Verb: e.Verb, Title: e.Title, What: e.Words(), Undone: !tx.Stands(e.Seq)}
 	for _, w := range e.Writes {
 		line.Writes = append(line.Writes, w.Ref)
 	}

@@ -165,6 +165,7 @@ type LogLine struct {
 	Origin string
 	Verb   model.Verb
 	Title  string
-	Undone bool // taken back by a later act
+	What   string // [model.Act.Words]
+	Undone bool   // taken back by a later act
 	Writes []model.Ref
 }

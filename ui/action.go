@@ -77,10 +77,10 @@ func init() { //nolint:gochecknoinits // breaks a cycle of initialisation, costs
 		{ID: "export", Keys: []string{"x"}, Title: "export the status snapshot to a file", Footer: "export", Why: needsProcess, Run: openExport},
 		{ID: "undoThis", Keys: []string{"z"}, Title: "take the selected act back", Footer: "undo this act", Where: []string{nameLog}, Why: readOnly, Run: undoThis},
 		{ID: "undo", Keys: []string{"u"}, Title: "undo the newest act of the interface", Footer: "undo", Why: readOnly, Run: func(m *Model) tea.Cmd {
-			return m.act("undone", func(ctx context.Context) (desk.Done, error) { return m.desk.Undo(ctx, 0) }, nil)
+			return m.act("", func(ctx context.Context) (desk.Done, error) { return m.desk.Undo(ctx, 0) }, nil)
 		}},
 		{ID: "redo", Keys: []string{"ctrl+r"}, Title: "redo what was undone", Why: readOnly, Run: func(m *Model) tea.Cmd {
-			return m.act("redone", m.desk.Redo, nil)
+			return m.act("", m.desk.Redo, nil)
 		}},
 		{ID: "stop", Keys: []string{"ctrl+x"}, Title: "stop what is being imported, keeping what is done", Footer: "stop", Why: needsJob, Run: stopJob},
 		{ID: "help", Keys: []string{"?"}, Title: "list every key and the words used here", Footer: "help", Run: openHelp},
@@ -300,7 +300,7 @@ func undoThis(m *Model) tea.Cmd {
 	if seq == 0 {
 		return nil
 	}
-	return m.act("undone", func(ctx context.Context) (desk.Done, error) { return m.desk.Undo(ctx, seq) }, nil)
+	return m.act("", func(ctx context.Context) (desk.Done, error) { return m.desk.Undo(ctx, seq) }, nil)
 }
 
 // click selects the row under the mouse, opens it if it was selected, or

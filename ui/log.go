@@ -66,10 +66,7 @@ func (s *logScreen) draw(m *Model, w, h int) []string {
 	s.list.height = h - listTop
 	s.list.visible(func(_, index int, _ string) bool {
 		a := bySeq[s.list.keys[index]]
-		what := line(a.Title)
-		if a.Verb == "undo" || a.Verb == "redo" {
-			what = string(a.Verb) + ": " + what
-		}
+		what := line(a.What)
 		if a.Undone {
 			what += " (undone)"
 		}
