@@ -132,7 +132,7 @@ func (a *acceptance) takeEdited(i *item, edit map[string]string) ([]model.Ref, e
 	if err != nil {
 		return nil, err
 	}
-	if err := a.b.amend(r.Ref(), edit); err != nil {
+	if _, err := a.b.amend(r.Ref(), edit); err != nil {
 		return nil, err
 	}
 	if r, err = a.b.get(r.Ref()); err != nil {

@@ -189,45 +189,64 @@ func (b *builder) twins(r model.Record) error {
 	return nil
 }
 
-// Edit changes fields of a record, named by its handle, slug or name.
+// Edit changes fields of a record, named by its handle, slug or name. The act
+// says which of them, and quotes the record as it is now.
 func (d *Desk) Edit(ctx context.Context, name string, fields map[string]string) (Done, error) {
 	return d.do(ctx, model.VerbEdit, func(b *builder) error {
 		r, err := anyRecord(b.tx, name)
 		if err != nil {
 			return err
 		}
-		b.titled(r, "edit %s %s", r.Ref().Kind, r.Name())
 		b.act.Process = processOf(r)
-		return b.amend(r.Ref(), fields)
+		changed, err := b.amend(r.Ref(), fields)
+		if err != nil {
+			return err
+		}
+		if r, err = b.get(r.Ref()); err != nil {
+			return err
+		}
+		what := []string{"edit", string(r.Ref().Kind), r.Name()}
+		if len(changed) > 0 {
+			what = append(what, strings.Join(changed, ", "))
+		}
+		b.titled(r, "%s", strings.Join(what, " "))
+		return nil
 	})
 }
 
-// amend changes fields of a record; with the same values it writes nothing.
-func (b *builder) amend(ref model.Ref, fields map[string]string) error {
+// amend changes fields of a record and names those that it changed; with the
+// same values it writes nothing.
+func (b *builder) amend(ref model.Ref, fields map[string]string) (changed []string, err error) {
 	have, err := b.get(ref)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	before, err := model.Encode(have)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	r, err := model.Decode(ref.Kind, model.Format, before) // a copy: what was read stays as it is
 	if err != nil {
-		return err
+		return nil, err
 	}
 	p, err := b.processOf(r)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := b.scribe(p).fill(r, fields); err != nil {
-		return err
+	s := b.scribe(p)
+	if err := s.fill(r, fields); err != nil {
+		return nil, err
 	}
 	after, err := model.Encode(r)
 	if err != nil || string(after) == string(before) {
-		return err
+		return nil, err
 	}
-	return b.put(r)
+	for _, slot := range slots[ref.Kind] {
+		if _, given := fields[slot.Name]; given && slot.get(s, r) != slot.get(s, have) {
+			changed = append(changed, slot.Name)
+		}
+	}
+	return changed, b.put(r)
 }
 
 // processOf returns the process of a record; for those that all processes

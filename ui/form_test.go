@@ -24,3 +24,20 @@ func TestRefusedFormStaysOpen(t *testing.T) {
 	}
 	d.write("forces").press("enter").sees("edited: edit point p1").misses("Edit p1")
 }
+
+// TestEditsAreUndoneOneAfterTheOther: two edits of one point are taken back and
+// brought again by the keys and from the log, which says what each act did.
+func TestEditsAreUndoneOneAfterTheOther(t *testing.T) {
+	d := start(t, 120, 35)
+	d.press("e").write(" One").press("enter").sees("edited: edit point p1 title: Rest of the Donetsk region One")
+	d.press("e").write(" Two").press("enter").sees("edited: edit point p1 title: Rest of the Donetsk region One Two")
+	d.press("u").sees("undone: edit point p1 title: Rest of the Donetsk region One Two")
+	d.press("u").sees("undone: edit point p1 title: Rest of the Donetsk region One").misses("region One Two")
+	d.press("ctrl+r").sees("redone: edit point p1 title: Rest of the Donetsk region One")
+	d.press("ctrl+r").sees("redone: edit point p1 title: Rest of the Donetsk region One Two")
+
+	d.press("4").sees("redo: edit point p1 title: Rest of the Donetsk region One Two", "undo: edit point p1 title: Rest of the Donetsk region One (undone)")
+	d.press("z").sees("undone: edit point p1 title: Rest of the Donetsk region One Two")
+	d.press("g").press("z").sees("redone: edit point p1 title: Rest of the Donetsk region One Two")
+	d.press("u").sees("undone: edit point p1 title: Rest of the Donetsk region One Two")
+}
