@@ -191,11 +191,15 @@ func listPoints(ctx context.Context, d *desk.Desk, process string, at desk.At, l
 
 func pointRecord(r *desk.BoardRow, names desk.Names, principals []string) report.ListPoint {
 	p := report.ListPoint{Handle: r.Handle, Slug: r.Slug, Title: r.Title, Category: string(r.Category), Statuses: []report.Standing{
-		{Scope: principals, Status: string(r.Status), Basis: string(r.Basis), Since: r.Since.String(), Contested: r.Contested},
+		{
+			Scope: principals, Status: string(r.Status), Basis: string(r.Basis), Since: r.Since.String(), Assessed: r.Assessed.String(),
+			Contested: r.Contested,
+		},
 	}}
 	for _, b := range r.Badges {
 		p.Statuses = append(p.Statuses, report.Standing{
-			Scope: strings.Split(names.Scope(b.Scope), "–"), Status: string(b.Status), Basis: string(b.Basis), Since: b.Since.String(), Contested: b.Contested,
+			Scope: strings.Split(names.Scope(b.Scope), "–"), Status: string(b.Status), Basis: string(b.Basis), Since: b.Since.String(),
+			Assessed: b.Assessed.String(), Contested: b.Contested,
 		})
 	}
 	return p

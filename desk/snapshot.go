@@ -11,7 +11,6 @@ import (
 	"slices"
 
 	"parley/model"
-	"parley/model/day"
 	"parley/report"
 	"parley/store"
 	"parley/store/view"
@@ -74,7 +73,7 @@ func (r *reader) snapshotPoints(s *report.Snapshot) error {
 		}
 		p := report.Point{
 			Handle: row.Handle, Slug: row.Slug, Title: page.Title, Category: string(row.Category), Status: string(row.Status),
-			Basis: string(row.Basis), Since: row.Since.String(), Statuses: []report.Standing{}, Contested: row.Contested,
+			Basis: string(row.Basis), Since: row.Since.String(), Assessed: row.Assessed.String(), Statuses: []report.Standing{}, Contested: row.Contested,
 			Doubted: row.Doubted, Overtaken: row.Overtaken, Stale: row.Stale,
 			Assessments: []report.Assessment{}, Positions: []report.Position{}, Claims: r.snapshotClaims(page.Claims),
 		}
@@ -82,7 +81,7 @@ func (r *reader) snapshotPoints(s *report.Snapshot) error {
 			p.Title = titleOf(rec) // rows cut long titles
 		}
 		for _, b := range row.Badges {
-			p.Statuses = append(p.Statuses, standing(r.handles(b.Scope), b.Status, b.Basis, b.Since, b.Contested))
+			p.Statuses = append(p.Statuses, standing(r.handles(b.Scope), b))
 		}
 		for _, a := range page.Assessments {
 			p.Assessments = append(p.Assessments, report.Assessment{
@@ -105,8 +104,10 @@ func (r *reader) snapshotPoints(s *report.Snapshot) error {
 	return nil
 }
 
-func standing(scope []string, status model.Status, basis model.Basis, since day.Day, contested bool) report.Standing {
-	return report.Standing{Scope: scope, Status: string(status), Basis: string(basis), Since: since.String(), Contested: contested}
+func standing(scope []string, b model.Badge) report.Standing {
+	return report.Standing{
+		Scope: scope, Status: string(b.Status), Basis: string(b.Basis), Since: b.Since.String(), Assessed: b.Assessed.String(), Contested: b.Contested,
+	}
 }
 
 // private reports whether everything that a claim rests on is private.

@@ -11,6 +11,7 @@ type Row struct {
 	Status    Status
 	Basis     Basis
 	Since     day.Day // first day of the unbroken run of the status; unknown where nobody has spoken
+	Assessed  day.Day // first day of that run from which it is assessed; unknown where it is only reported
 	Badges    []Badge // statuses in other, narrower scopes
 	Contested bool    // two parties of this or a badge's scope, or two speakers of one, say otherwise
 	Doubted   bool    // somebody outside the scope says otherwise, nobody inside does
@@ -25,10 +26,11 @@ type Row struct {
 
 // A Badge is a status in a scope that is not the headline scope.
 type Badge struct {
-	Scope  Scope
-	Status Status
-	Basis  Basis
-	Since  day.Day
+	Scope    Scope
+	Status   Status
+	Basis    Basis
+	Since    day.Day
+	Assessed day.Day // as in [Row]
 
 	Contested bool
 	Until     day.Date // last day on which it is contested; day.Min if never
@@ -92,9 +94,8 @@ func (f Facts) settle(scope Scope, at AsOf) Cached {
 		Row:            Row{Status: Unknown, Claims: len(seen), Last: day.Min},
 		ContestedUntil: day.Min, DoubtedUntil: day.Min, StaleFrom: day.Max,
 	}
-	if n := len(track); n > 0 {
-		last := track[n-1]
-		c.Status, c.Basis, c.Since = last.Status, last.Basis, last.From
+	if b, ok := standing(track); ok {
+		c.Status, c.Basis, c.Since, c.Assessed = b.Status, b.Basis, b.Since, b.Assessed
 	}
 	var parties []ID
 	for _, claim := range seen {
@@ -115,6 +116,25 @@ func (f Facts) settle(scope Scope, at AsOf) Cached {
 		c.ContestedUntil = max(c.ContestedUntil, b.Until)
 	}
 	return c
+}
+
+// standing reads off a track what holds at its end; false where it is empty.
+func standing(track []Change) (Badge, bool) {
+	if len(track) == 0 {
+		return Badge{}, false
+	}
+	last := track[len(track)-1]
+	b := Badge{Status: last.Status, Basis: last.Basis, Since: last.From, Until: day.Min}
+	for _, c := range slices.Backward(track) {
+		if c.Status != last.Status {
+			break
+		}
+		b.Since = c.From
+		if c.Basis == Assessed {
+			b.Assessed = c.From
+		}
+	}
+	return b, true
 }
 
 // badges computes the status of every other scope that a claim or an
@@ -141,10 +161,10 @@ func (f Facts) badges(seen []Stated, at AsOf) []Badge {
 	var badges []Badge
 	for _, s := range scopes {
 		track, t := f.track(s, seen, at)
-		if n := len(track); n > 0 {
-			last := track[n-1]
-			until, _ := f.quarrel(t, seen, Row{Status: last.Status, Basis: last.Basis})
-			badges = append(badges, Badge{Scope: s, Status: last.Status, Basis: last.Basis, Since: last.From, Until: until})
+		if b, ok := standing(track); ok {
+			b.Scope = s
+			b.Until, _ = f.quarrel(t, seen, Row{Status: b.Status, Basis: b.Basis})
+			badges = append(badges, b)
 		}
 	}
 	return badges

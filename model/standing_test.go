@@ -101,12 +101,66 @@ func TestAssessmentStandsOverReports(t *testing.T) {
 	if row.Since != on(0) {
 		t.Errorf("the run of disputed began with the report on %s, not on %s", on(0), row.Since)
 	}
+	if row.Assessed != on(2) {
+		t.Errorf("it is assessed from %s, not from %s", on(2), row.Assessed)
+	}
+	want := []model.Change{
+		{From: on(0), Status: model.Disputed, Basis: model.Reported, By: model.Ref{Kind: model.KindClaim, ID: f.Claims[0].Claim}},
+		{From: on(2), Status: model.Disputed, Basis: model.Assessed, By: model.Ref{Kind: model.KindAssessment, ID: f.Judged[0].Assessment}},
+	}
+	if diff := cmp.Diff(want, model.Track(f, nil, at(9)), cmp.AllowUnexported(day.Day{})); diff != "" {
+		t.Errorf("the history (-want +got):\n%s", diff)
+	}
 	if !row.Overtaken {
 		t.Error("a party rejected it after the assessment: it should be overtaken")
 	}
 	if before := model.Standing(f, nil, at(4)); before.Overtaken {
 		t.Error("nothing had contradicted the assessment on day 4")
 	}
+}
+
+func TestGrounds(t *testing.T) {
+	since, assessed := day.Exact(day.On(2026, time.March, 3)), day.Exact(day.On(2026, time.November, 25))
+	for _, tt := range []struct {
+		row  model.Row
+		want string
+	}{
+		{model.Row{}, "nobody has spoken on it"},
+		{model.Row{Claims: 1}, "no claim gives a status"},
+		{model.Row{Basis: model.Reported, Since: since, Claims: 1}, "reported since 3 Mar 2026"},
+		{model.Row{Basis: model.Assessed, Since: assessed, Assessed: assessed}, "assessed since 25 Nov 2026"},
+		{model.Row{Basis: model.Assessed, Since: since, Assessed: assessed, Claims: 1}, "reported since 3 Mar 2026, assessed from 25 Nov 2026"},
+	} {
+		if got := tt.row.Grounds(); got != tt.want {
+			t.Errorf("it stands as %q, want %q", got, tt.want)
+		}
+	}
+}
+
+// TestAssessingLeavesTheReportsAlone: whatever is judged, what was reported
+// before stays in the history as it was, and nothing is said to be assessed
+// before the first assessment.
+func TestAssessingLeavesTheReportsAlone(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f := drawFacts(t)
+		j := judges(rapid.IntRange(0, 200).Draw(t, "judged"), drawStatus(t))
+		f.Judged = []model.Judged{j}
+		reported := f
+		reported.Judged = nil
+		var want []model.Change
+		for _, c := range model.Track(reported, nil, model.Latest) {
+			if c.From.First() < j.From.First() {
+				want = append(want, c)
+			}
+		}
+		want = append(want, model.Change{From: j.From, Status: j.Status, Basis: model.Assessed, By: model.Ref{Kind: model.KindAssessment, ID: j.Assessment}})
+		if diff := cmp.Diff(want, model.Track(f, nil, model.Latest), cmp.AllowUnexported(day.Day{})); diff != "" {
+			t.Fatalf("the history (-want +got):\n%s", diff)
+		}
+		if row := model.Standing(f, nil, model.Latest); row.Assessed != j.From {
+			t.Fatalf("it is assessed from %s, not from %s", j.From, row.Assessed)
+		}
+	})
 }
 
 func TestContestedAndDoubted(t *testing.T) {

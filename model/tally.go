@@ -157,7 +157,7 @@ type Change struct {
 // A Basis is what a status rests on.
 type Basis string
 
-// Bases of a status. The empty one is that of a status nobody has spoken on.
+// Bases of a status. The empty one is that of a status that no claim gives.
 const (
 	Assessed Basis = "assessed"
 	Reported Basis = "reported"
@@ -165,7 +165,7 @@ const (
 
 // Track lists how the status of a point changed in a scope, as the view sees
 // it. Successive entries differ in status, except that an assessment which
-// takes over an equal reported status is listed with the run's first day. An
+// confirms what was reported follows it: what was reported stays reported. An
 // assessment stands until the next assessment, whatever is reported meanwhile.
 func Track(f Facts, scope Scope, at AsOf) []Change {
 	track, _ := f.track(f.resolve(scope), f.Visible(at), at)
@@ -198,12 +198,10 @@ func (f Facts) track(scope Scope, seen []Stated, at AsOf) ([]Change, *tally) {
 	return track, t
 }
 
-// extend appends a change; one that repeats the status keeps the first day of
-// the run.
+// extend appends a change, unless the same stands already on the same basis.
 func extend(track []Change, c Change) []Change {
-	if n := len(track); n > 0 && track[n-1].Status == c.Status {
-		c.From = track[n-1].From
-		return append(track[:n-1], c)
+	if n := len(track); n > 0 && track[n-1].Status == c.Status && track[n-1].Basis == c.Basis {
+		return track
 	}
 	return append(track, c)
 }

@@ -24,14 +24,17 @@ type item struct {
 	under []item
 }
 
-// human prints a canonical day for reading.
-func human(canonical string) string {
+// date reads a canonical day; unknown where it is none.
+func date(canonical string) day.Day {
 	var d day.Day
-	if d.UnmarshalText([]byte(canonical)) != nil || !d.Known() {
-		return "date unknown"
+	if d.UnmarshalText([]byte(canonical)) != nil {
+		return day.Day{}
 	}
-	return d.Human()
+	return d
 }
+
+// human prints a canonical day for reading.
+func human(canonical string) string { return date(canonical).Human() }
 
 func statusWord(code string) string { return model.Statuses.Label(code) }
 
@@ -99,7 +102,7 @@ func (s Snapshot) boardItems() []item {
 		}
 		row := item{text: fmt.Sprintf("%s %s — %s", model.Status(p.Status).Glyph(false), p.Title, p.standing())}
 		for _, b := range p.Statuses {
-			row.under = append(row.under, item{text: fmt.Sprintf("between %s: %s, %s since %s", strings.Join(b.Scope, " and "), statusWord(b.Status), b.Basis, human(b.Since))})
+			row.under = append(row.under, item{text: fmt.Sprintf("between %s: %s, %s", strings.Join(b.Scope, " and "), statusWord(b.Status), grounds(b.Basis, b.Since, b.Assessed, 0))})
 		}
 		if len(p.Assessments) > 0 && p.Assessments[0].Reason != "" {
 			a := p.Assessments[0]
@@ -114,12 +117,19 @@ func (s Snapshot) boardItems() []item {
 	return items
 }
 
+// grounds are those of a status whose days are canonical.
+func grounds(basis, since, assessed string, claims int) string {
+	return model.Grounds(model.Basis(basis), date(since), date(assessed), claims)
+}
+
+func (p Point) grounds() string { return grounds(p.Basis, p.Since, p.Assessed, len(p.Claims)) }
+
 // standing says where a point stands, on what basis, since when.
 func (p Point) standing() string {
 	if p.Basis == "" {
-		return "unknown: nobody has spoken on it"
+		return "unknown: " + p.grounds()
 	}
-	text := fmt.Sprintf("%s, %s since %s", statusWord(p.Status), p.Basis, human(p.Since))
+	text := statusWord(p.Status) + ", " + p.grounds()
 	for _, flag := range []struct {
 		set  bool
 		word string
@@ -301,7 +311,7 @@ func (s Snapshot) gapItems() []item {
 	for _, p := range s.Points {
 		switch {
 		case p.Basis == "":
-			items = append(items, item{text: p.Title + ": nobody has spoken on it"})
+			items = append(items, item{text: p.Title + ": " + p.grounds()})
 		case p.Stale:
 			items = append(items, item{text: p.Title + ": stale"})
 		}

@@ -16,19 +16,23 @@ import (
 func northland() report.Snapshot {
 	quote := report.Evidence{Quote: "the strip stays ours", Source: "a1", Outlet: "The Courier", Published: "2026-01-14", Attribution: "named", Grade: "B2"}
 	demand := report.Claim{Handle: "c1", Speakers: "Ilse Brand", Parties: []string{"no"}, Kind: "position", Stance: "demands", Want: "the strip", Said: "2026-01-13", Evidence: []report.Evidence{quote}}
+	forecast := report.Claim{Handle: "c4", Speakers: "an engineer", Parties: []string{}, Kind: "prediction", Words: "trains by May", Said: "2026-01-13", Evidence: []report.Evidence{}}
 	return report.Snapshot{
 		Process: "strip", Title: "Talks on the strip", Phase: "substance", Principals: []string{"no", "so"}, AsOf: "2026-01-14", KnownAt: 12,
 		Hash: strings.Repeat("ab", 32),
 		Points: []report.Point{
 			{
-				Handle: "p1", Slug: "border", Title: "Border | line *of* 1991", Category: "territory", Status: "disputed", Basis: "assessed", Since: "2025-12",
+				Handle: "p1", Slug: "border", Title: "Border | line *of* 1991", Category: "territory", Status: "disputed", Basis: "assessed", Since: "2025-12", Assessed: "2026-01-05",
 				Statuses:  []report.Standing{{Scope: []string{"me", "no"}, Status: "agreed", Basis: "reported", Since: "2026-01-02"}},
 				Contested: true, Stale: true,
-				Assessments: []report.Assessment{{Status: "disputed", Scope: []string{}, From: "2025-12", Reason: "neither moves", Author: "analyst"}},
-				Positions:   []report.Position{{Party: "no", Stance: "demands", Want: "the strip", Firmness: "red-line", Drift: "hardening", Said: "2026-01-13", Claim: "c1"}},
-				Claims:      []report.Claim{demand},
+				Assessments: []report.Assessment{{Status: "disputed", Scope: []string{}, From: "2026-01-05", Reason: "neither moves", Author: "analyst"}},
+				Positions: []report.Position{
+					{Party: "no", Stance: "demands", Want: "the strip", Firmness: "red-line", Drift: "hardening", Said: "2026-01-13", Claim: "c1"},
+				},
+				Claims: []report.Claim{demand},
 			},
 			{Handle: "p2", Slug: "water", Title: "Water of the river", Category: "water", Status: "unknown", Statuses: []report.Standing{}, Assessments: []report.Assessment{}, Positions: []report.Position{}, Claims: []report.Claim{}},
+			{Handle: "p3", Slug: "rail", Title: "Railway", Category: "water", Status: "unknown", Statuses: []report.Standing{}, Assessments: []report.Assessment{}, Positions: []report.Position{}, Claims: []report.Claim{forecast}},
 		},
 		Whole:   []report.Claim{{Handle: "c2", Speakers: "mediators", Parties: []string{}, Kind: "status", Status: "narrowing", Count: "15 of 17", Said: "≤2026-01-14", Words: "fifteen points are settled", Evidence: []report.Evidence{}}},
 		Events:  []report.Event{{Handle: "e1", Kind: "talks", State: "planned", Day: "2026-01-10", Place: "Geneva", Parties: []string{"no", "so"}, People: []string{"Ilse Brand"}, Overdue: true, Sources: []string{"a1"}}},

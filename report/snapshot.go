@@ -46,9 +46,10 @@ type Point struct {
 	Title       string       `json:"title"`
 	Category    string       `json:"category"`
 	Status      string       `json:"status"`
-	Basis       string       `json:"basis"` // assessed, reported, or empty where nobody has spoken
+	Basis       string       `json:"basis"` // assessed, reported, or empty where no claim gives a status
 	Since       string       `json:"since"`
-	Statuses    []Standing   `json:"statuses"` // in narrower scopes
+	Assessed    string       `json:"assessed_from"` // empty where the status is only reported
+	Statuses    []Standing   `json:"statuses"`      // in narrower scopes
 	Contested   bool         `json:"contested"`
 	Doubted     bool         `json:"doubted"`
 	Overtaken   bool         `json:"overtaken"`
@@ -64,6 +65,7 @@ type Standing struct {
 	Status    string   `json:"status"`
 	Basis     string   `json:"basis"`
 	Since     string   `json:"since"`
+	Assessed  string   `json:"assessed_from"`
 	Contested bool     `json:"contested"`
 }
 

@@ -145,7 +145,7 @@ func writeJSON(out io.Writer, s Snapshot) error {
 // columns of the board in CSV.
 var columns = []string{
 	"process", "as_of", "point", "slug", "title", "category", "status", "basis", "since", "other_scopes", "contested", "doubted",
-	"overtaken", "stale", "claims", "latest_speaker", "latest_said", "latest_quote", "latest_source",
+	"overtaken", "stale", "claims", "latest_speaker", "latest_said", "latest_quote", "latest_source", "assessed_from",
 }
 
 func writeCSV(out io.Writer, s Snapshot) error {
@@ -171,7 +171,7 @@ func writeCSV(out io.Writer, s Snapshot) error {
 				latest[2], latest[3] = c.Evidence[0].Quote, c.Evidence[0].Source
 			}
 		}
-		row = append(row, latest...)
+		row = append(append(row, latest...), p.Assessed)
 		for i := range row {
 			row[i] = cell(row[i])
 		}

@@ -275,12 +275,14 @@ func encodeBoard(r BoardRow) []byte {
 	e.word(model.Statuses, string(c.Status))
 	e.str(string(c.Basis))
 	e.day(c.Since)
+	e.day(c.Assessed)
 	e.uint(uint64(len(c.Badges)))
 	for _, b := range c.Badges {
 		e.scope(b.Scope)
 		e.word(model.Statuses, string(b.Status))
 		e.str(string(b.Basis))
 		e.day(b.Since)
+		e.day(b.Assessed)
 		e.date(b.Until)
 	}
 	e.flag(c.Overtaken)
@@ -303,10 +305,11 @@ func decodeBoard(b []byte) (BoardRow, error) {
 	c := &r.Cached
 	c.Status = model.Status(d.word(model.Statuses))
 	c.Basis = model.Basis(d.str())
-	c.Since = d.day()
+	c.Since, c.Assessed = d.day(), d.day()
 	for n := d.uint(); n > 0 && d.err == nil; n-- {
 		c.Badges = append(c.Badges, model.Badge{
-			Scope: d.scope(), Status: model.Status(d.word(model.Statuses)), Basis: model.Basis(d.str()), Since: d.day(), Until: d.date(),
+			Scope: d.scope(), Status: model.Status(d.word(model.Statuses)), Basis: model.Basis(d.str()), Since: d.day(), Assessed: d.day(),
+			Until: d.date(),
 		})
 	}
 	c.Overtaken = d.flag()

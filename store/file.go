@@ -37,7 +37,7 @@ const DefaultWait = 5 * time.Second
 // format is refused; other projections are rebuilt.
 const (
 	fileFormat = 1
-	projection = 5
+	projection = 6
 )
 
 // A Store keeps one file. It holds no lock between calls and may be used by

@@ -77,20 +77,14 @@ func pointHead(m *Model, p desk.PointPage, w int) []string {
 		lines = append(lines, " "+t.strong.on(l))
 	}
 	lines = append(lines, " "+t.dim.on(cut(fmt.Sprintf("%s · %s · %s", p.Handle, p.Slug, model.Categories.Label(string(p.Category))), w-2)), "")
-	standing := statusWord(m, p.Row)
-	if p.Basis == "" {
-		standing += "  " + t.dim.on("nobody has spoken on it")
-	} else {
-		standing += "  " + t.dim.on(fmt.Sprintf("%s since %s", p.Basis, p.Since.Human()))
-	}
-	lines = append(lines, " "+standing)
+	lines = append(lines, grounded(m, " "+statusWord(m, p.Row), p.Grounds(), "", w)...)
 	for _, b := range p.Badges {
 		text := b.Status.Glyph(t.ascii) + " " + model.Statuses.Label(string(b.Status)) + " between " + p.Names.Scope(b.Scope)
-		badge := " " + t.status(b.Status).on(text) + "  " + t.dim.on(fmt.Sprintf("%s since %s", b.Basis, b.Since.Human()))
+		flag := ""
 		if b.Contested {
-			badge += "  " + t.warn.on("contested")
+			flag = "  " + t.warn.on("contested")
 		}
-		lines = append(lines, badge)
+		lines = append(lines, grounded(m, " "+t.status(b.Status).on(text), b.Grounds(), flag, w)...)
 	}
 	for _, flag := range flags(p.Row) {
 		for i, l := range wrap(flag, w-4) {
@@ -98,6 +92,19 @@ func pointHead(m *Model, p desk.PointPage, w int) []string {
 		}
 	}
 	return append(lines, "")
+}
+
+// grounded puts on whose word a status stands behind it or, where there is no
+// room, below.
+func grounded(m *Model, status, grounds, flag string, w int) []string {
+	if width(status)+2+width(grounds)+width(flag) < w {
+		return []string{status + "  " + m.theme.dim.on(grounds) + flag}
+	}
+	lines := []string{status + flag}
+	for _, l := range wrap(grounds, w-4) {
+		lines = append(lines, "   "+m.theme.dim.on(l))
+	}
+	return lines
 }
 
 // flags are what is unusual about where the point stands, in words.
