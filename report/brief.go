@@ -167,12 +167,12 @@ func sentence(c Claim) string {
 func (c Claim) act() string {
 	switch model.ClaimKind(c.Kind) {
 	case model.Position:
-		text := model.Stances.Label(c.Stance)
+		text := model.Stance(c.Stance).Word(c.Condition)
 		if c.Want != "" {
 			text += " (" + c.Want + ")"
 		}
 		if c.Condition != "" {
-			text += " if " + c.Condition
+			text += " " + model.Condition(c.Condition)
 		}
 		return text
 	case model.StatusClaim:
@@ -235,12 +235,12 @@ func (s Snapshot) positionItems() []item {
 	for _, p := range s.Points {
 		it := item{text: p.Title}
 		for _, pos := range p.Positions {
-			text := pos.Party + " " + model.Stances.Label(pos.Stance)
+			text := pos.Party + " " + model.Stance(pos.Stance).Word(pos.Condition)
 			if pos.Want != "" {
 				text += ": " + pos.Want
 			}
 			if pos.Condition != "" {
-				text += " if " + pos.Condition
+				text += " " + model.Condition(pos.Condition)
 			}
 			if pos.Firmness != "" {
 				text += " (" + model.Firmnesses.Label(pos.Firmness) + ")"

@@ -28,6 +28,7 @@ func northland() report.Snapshot {
 				Assessments: []report.Assessment{{Status: "disputed", Scope: []string{}, From: "2026-01-05", Reason: "neither moves", Author: "analyst"}},
 				Positions: []report.Position{
 					{Party: "no", Stance: "demands", Want: "the strip", Firmness: "red-line", Drift: "hardening", Said: "2026-01-13", Claim: "c1"},
+					{Party: "so", Stance: "accepts-if", Want: "the line", Condition: "until the spring", Said: "2026-01-12", Claim: "c3"},
 				},
 				Claims: []report.Claim{demand},
 			},

@@ -169,7 +169,7 @@ func pointSide(m *Model, p desk.PointPage, w int) []string {
 func positionLines(m *Model, pos desk.PositionLine, w int) []string {
 	t := m.theme
 	c := pos.Claim
-	text := fit(line(pos.Party.Handle), 6) + " " + model.Stances.Label(string(c.Stance))
+	text := fit(line(pos.Party.Handle), 6) + " " + c.Stance.Word(c.Condition)
 	if c.Want != "" {
 		text += ": " + line(c.Want)
 	}
@@ -183,7 +183,7 @@ func positionLines(m *Model, pos desk.PositionLine, w int) []string {
 	}
 	marks = append(marks, c.Said.Human())
 	if c.Condition != "" {
-		for _, l := range wrap("if "+c.Condition, w-10) {
+		for _, l := range wrap(model.Condition(line(c.Condition)), w-10) {
 			lines = append(lines, "        "+l)
 		}
 	}
@@ -275,12 +275,12 @@ func claimGist(m *Model, c desk.ClaimLine) string {
 	t := m.theme
 	switch c.Kind {
 	case model.Position:
-		text := model.Stances.Label(string(c.Stance))
+		text := c.Stance.Word(c.Condition)
 		if c.Want != "" {
 			text += ": " + line(c.Want)
 		}
 		if c.Condition != "" {
-			text += " if " + line(c.Condition)
+			text += " " + model.Condition(line(c.Condition))
 		}
 		if c.Firmness != "" {
 			text += " (" + model.Firmnesses.Label(string(c.Firmness)) + ")"
