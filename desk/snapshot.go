@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"parley/model"
+	"parley/model/clean"
 	"parley/report"
 	"parley/store"
 	"parley/store/view"
@@ -234,11 +235,13 @@ func (r *reader) snapshotSources(s *report.Snapshot) error {
 		return b.Published.Compare(a.Published)*2 + compareHandles(a.Handle, b.Handle)
 	})
 	for _, src := range cited {
-		outlet := src.Outlet
+		outlet, address := src.Outlet, src.URL
 		if src.Marking == "background" {
-			outlet = ""
+			outlet, address = "", "" // the address names the outlet
 		}
-		s.Sources = append(s.Sources, report.Source{Handle: src.Handle, Title: src.Title, Outlet: outlet, Published: src.Published.String()})
+		s.Sources = append(s.Sources, report.Source{
+			Handle: src.Handle, Title: src.Title, Outlet: outlet, Published: src.Published.String(), Address: clean.Line(address).String(),
+		})
 	}
 	return nil
 }

@@ -20,8 +20,9 @@ type section struct {
 
 // An item is a sentence with sentences under it.
 type item struct {
-	text  string
-	under []item
+	text    string
+	address string // ends the sentence where there is one; from outside
+	under   []item
 }
 
 // date reads a canonical day; unknown where it is none.
@@ -326,7 +327,7 @@ func (s Snapshot) sourceItems() []item {
 		if src.Outlet != "" {
 			text += ", " + src.Outlet
 		}
-		items = append(items, item{text: text + ", " + human(src.Published)})
+		items = append(items, item{text: text + ", " + human(src.Published), address: src.Address})
 	}
 	return items
 }

@@ -39,7 +39,10 @@ func northland() report.Snapshot {
 		Events:  []report.Event{{Handle: "e1", Kind: "talks", State: "planned", Day: "2026-01-10", Place: "Geneva", Parties: []string{"no", "so"}, People: []string{"Ilse Brand"}, Overdue: true, Sources: []string{"a1"}}},
 		Parties: []report.Party{{Handle: "no", Name: "Northland", Kind: "state", Roles: []string{"principal"}}},
 		People:  []report.Person{{Handle: "brand", Name: "Ilse Brand", Party: "no", Posts: []string{"chief negotiator"}, Envoy: true}},
-		Sources: []report.Source{{Handle: "a1", Title: "The strip stays ours", Outlet: "The Courier", Published: "2026-01-14"}},
+		Sources: []report.Source{
+			{Handle: "a1", Title: "The strip stays ours", Outlet: "The Courier", Published: "2026-01-14", Address: "https://courier.example/a_strip?id=1"},
+			{Handle: "a2", Title: "Another", Address: "javascript:alert(1)"},
+		},
 	}
 }
 
@@ -70,6 +73,7 @@ func TestHostileTitles(t *testing.T) {
 	s := northland()
 	hostile := "=cmd|'/c calc'!A1 \x1b]0;owned\a <script>alert(1)</script> \u202etxt.exe [x](javascript:1) `id`\r\nnew line"
 	s.Title, s.Points[0].Title, s.Points[0].Claims[0].Evidence[0].Quote = hostile, hostile, hostile
+	s.Sources[0].Address, s.Sources[1].Address = "https://x.example/"+hostile, "data:text/html,"+hostile
 	for _, f := range []report.Format{report.Markdown, report.Text, report.CSV} {
 		for _, r := range write(t, s, f) {
 			if unicode.IsControl(r) && r != '\n' && r != '\r' || r == '\u202e' {
@@ -79,6 +83,15 @@ func TestHostileTitles(t *testing.T) {
 	}
 	if md := write(t, s, report.Markdown); strings.Contains(md, "<script") || strings.Contains(md, "[x](") || strings.Contains(md, "`id`") {
 		t.Error("Markdown takes a title for markup")
+	}
+	for address, link := range map[string]bool{
+		"https://a.example/b_c": true, "HTTP://a.example": true, "javascript:alert(1)": false, "javascript://a.example/%0aalert(1)": false,
+		"https://a.example/>x": false, "//a.example": false,
+	} {
+		s.Sources[0].Address = address
+		if got := strings.Contains(write(t, s, report.Markdown), ", <"+address+">"); got != link {
+			t.Errorf("Markdown links %s: %v, want %v", address, got, link)
+		}
 	}
 	rows, err := csv.NewReader(strings.NewReader(write(t, s, report.CSV))).ReadAll()
 	if err != nil {

@@ -154,6 +154,7 @@ type Source struct {
 	Title     string `json:"title"`
 	Outlet    string `json:"outlet"`
 	Published string `json:"published"`
+	Address   string `json:"address"` // of whatever scheme was recorded
 }
 
 // A Format is how a snapshot is printed.

@@ -35,7 +35,11 @@ func (s Snapshot) foot() string {
 
 func markdownItems(w *bufio.Writer, items []item, depth int) {
 	for _, it := range items {
-		fmt.Fprintf(w, "%s- %s\n", strings.Repeat("  ", depth), markdown(it.text))
+		text := markdown(it.text)
+		if it.address != "" {
+			text += ", " + markdownLink(it.address)
+		}
+		fmt.Fprintf(w, "%s- %s\n", strings.Repeat("  ", depth), text)
 		markdownItems(w, it.under, depth+1)
 	}
 }
@@ -44,6 +48,23 @@ func markdownItems(w *bufio.Writer, items []item, depth int) {
 var special = strings.NewReplacer(
 	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", "&lt;", ">", "&gt;", "&", "&amp;", "#", `\#`, "|", `\|`, "~", `\~`, "!", `\!`,
 )
+
+// markdownLink is an address as a link or, where a click should not lead
+// there, as its words.
+func markdownLink(address string) string {
+	address = clean.Line(address).String()
+	if !linked(address) || strings.ContainsAny(address, " <>\\`\"'") {
+		return markdown(address)
+	}
+	return "<" + address + ">"
+}
+
+// linked reports whether a format with links makes one of an address: what a
+// page names may be of any scheme, and some of them are programs.
+func linked(address string) bool {
+	scheme, _, _ := strings.Cut(address, "://")
+	return strings.EqualFold(scheme, "https") || strings.EqualFold(scheme, "http")
+}
 
 func markdown(text string) string { return special.Replace(clean.Line(text).String()) }
 
@@ -67,7 +88,11 @@ func writeText(out io.Writer, s Snapshot) error {
 
 func textItems(w *bufio.Writer, items []item, indent string) {
 	for _, it := range items {
-		wrapTo(w, it.text, indent+"- ", indent+"  ")
+		text := it.text
+		if it.address != "" {
+			text += ", " + it.address
+		}
+		wrapTo(w, text, indent+"- ", indent+"  ")
 		textItems(w, it.under, indent+"  ")
 	}
 }
