@@ -115,38 +115,6 @@ func (r *reader) shared(kind model.Kind, fn func(model.Record)) error {
 	return nil
 }
 
-// People lists the people of the file with their mandates.
-func (d *Desk) People(ctx context.Context, process string, at At) ([]PersonRow, error) {
-	var rows []PersonRow
-	err := d.read(ctx, process, at, func(r *reader) error {
-		return r.shared(model.KindPerson, func(rec model.Record) {
-			rows = append(rows, r.personRow(rec.(*model.Person))) //nolint:forcetypeassert // records of this kind are persons
-		})
-	})
-	return rows, err
-}
-
-func (r *reader) personRow(p *model.Person) PersonRow {
-	row := PersonRow{ID: p.ID, Handle: p.Handle, Title: p.Title, Aliases: p.Aliases}
-	on := asOfDay(r.d, r.at)
-	for _, m := range p.Mandates {
-		line := MandateLine{Post: m.Post, Capacity: m.Capacity, Mission: m.Mission, From: m.From, To: m.To, Holds: m.Holds(r.v.ID, on)}
-		if !m.For.IsZero() {
-			line.Party = r.name(m.For.Kind, m.For.ID)
-		}
-		row.Mandates = append(row.Mandates, line)
-		if line.Holds {
-			if row.Party.Handle == "" {
-				row.Party = line.Party
-			}
-			if m.Post != "" {
-				row.Posts = append(row.Posts, m.Post)
-			}
-		}
-	}
-	return row
-}
-
 // Envoys lists who has a mandate to negotiate in the process on the view's
 // day.
 func (d *Desk) Envoys(ctx context.Context, process string, at At) ([]EnvoyRow, error) {

@@ -23,6 +23,7 @@ type reader struct {
 	people  map[model.ID]*model.Person
 	sources map[model.ID]*model.Source
 	letters map[string]string // outlet title, folded → letter
+	quoted  map[model.ID]bool // whose claims a snapshot prints
 }
 
 // read runs fn with a reader on a process.
@@ -43,7 +44,7 @@ func (d *Desk) read(ctx context.Context, process string, at At, fn func(*reader)
 func newReader(d *Desk, tx *store.Tx, at At, v *view.Process) *reader {
 	return &reader{
 		d: d, tx: tx, at: at, v: v, names: Names{},
-		people: map[model.ID]*model.Person{}, sources: map[model.ID]*model.Source{},
+		people: map[model.ID]*model.Person{}, sources: map[model.ID]*model.Source{}, quoted: map[model.ID]bool{},
 	}
 }
 

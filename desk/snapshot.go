@@ -132,6 +132,9 @@ func (r *reader) snapshotClaims(lines []ClaimLine) []report.Claim {
 		if r.private(c) {
 			continue
 		}
+		for _, s := range c.Speakers {
+			r.note(r.quoted, []model.ID{s.Person})
+		}
 		claim := report.Claim{
 			Handle: c.Handle, Speakers: c.Speaker, Parties: r.handles(c.For), Kind: string(c.Kind), Stance: string(c.Stance),
 			Want: c.Want, Condition: c.Condition, Status: string(c.Status), Scope: r.handles(c.Scope), Count: c.Count,
@@ -204,6 +207,10 @@ func (r *reader) eventSources(id model.ID) []string {
 
 func (r *reader) snapshotPeople(s *report.Snapshot) error {
 	on := asOfDay(r.d, r.at)
+	active := r.quoted
+	if err := r.attending(active); err != nil {
+		return err
+	}
 	err := r.shared(model.KindParty, func(rec model.Record) {
 		p := rec.(*model.Party) //nolint:forcetypeassert // records of this kind are parties
 		if roles := model.RolesOn(p, r.v.ID, on); len(roles) > 0 {
@@ -215,6 +222,9 @@ func (r *reader) snapshotPeople(s *report.Snapshot) error {
 	}
 	return r.shared(model.KindPerson, func(rec model.Record) {
 		p := rec.(*model.Person) //nolint:forcetypeassert // records of this kind are persons
+		if !active[p.ID] && !r.mandated(p, true) {
+			return
+		}
 		row := r.personRow(p)
 		_, envoy := model.EnvoyOn(p, r.v.ID, on)
 		if slices.ContainsFunc(s.Parties, func(party report.Party) bool { return party.Handle == row.Party.Handle }) {
