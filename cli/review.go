@@ -294,9 +294,12 @@ func (r *reviewer) acceptAll(ctx context.Context, confidence float64, known bool
 		return err
 	}
 	var choices []desk.Choice
+	var learned []string
 	left := 0
 	for _, s := range page.Suggestions() {
 		switch {
+		case s.Verdict == desk.Learned:
+			learned = append(learned, s.Summary)
 		case s.Verdict != "":
 		case s.Confidence >= confidence || known && s.Repeats():
 			choices = append(choices, desk.Choice{Key: s.Key, Verdict: desk.Accepted, Unread: true})
@@ -309,11 +312,21 @@ func (r *reviewer) acceptAll(ctx context.Context, confidence float64, known bool
 		r.say("nothing that is left is as sure as %.2f", confidence)
 		return nil
 	}
-	done, err := r.session.Decide(ctx, choices)
+	done, refused, err := r.session.DecideAll(ctx, choices)
 	if err != nil {
 		return err
 	}
-	r.done(done)
+	for _, one := range refused {
+		r.passed[one.Key] = true
+		r.say("%s is not accepted: %s: %s", one.Handle, clean.Line(one.Summary), clean.Line(one.Err.Error()))
+	}
+	if len(refused) < len(choices) {
+		r.acts++
+		r.done(done)
+	}
+	if len(learned) > 0 {
+		r.say("%d of %d known by now: %s", len(learned), len(page.Suggestions()), clean.Line(strings.Join(learned, "; ")))
+	}
 	if left > 0 {
 		r.say("%d that are less sure than %.2f are left", left, confidence)
 	}

@@ -45,15 +45,44 @@ func (d *Desk) search(s *model.Source, b *book) extract.Suggestions {
 	if suggest == nil {
 		suggest = extract.Suggest
 	}
-	return suggest(extract.Article{
+	found := suggest(extract.Article{
 		ID: string(s.ID), URL: s.URL, Outlet: s.Outlet, Lang: s.Lang, Title: s.Title, Text: s.Body, Published: s.Published,
 	}, b.known())
+	distinguish(&found)
+	return found
+}
+
+// distinguish gives each suggestion a key of its own: what one rule finds
+// twice in the same words would otherwise be decided as one.
+func distinguish(found *extract.Suggestions) {
+	seen := map[string]int{}
+	name := func(f *extract.Found) {
+		if seen[f.Key]++; seen[f.Key] > 1 {
+			f.Key = fmt.Sprintf("%s+%d", f.Key, seen[f.Key])
+		}
+	}
+	for i := range found.Claims {
+		name(&found.Claims[i].Found)
+	}
+	for i := range found.Points {
+		name(&found.Points[i].Found)
+	}
+	for i := range found.Events {
+		name(&found.Events[i].Found)
+	}
+	for i := range found.People {
+		name(&found.People[i].Found)
+	}
+	for i := range found.Parties {
+		name(&found.Parties[i].Found)
+	}
 }
 
 // gather turns what was found into suggestions in the order of the text, with
-// the verdicts that they have. Parties and people that the file knows already
-// are none, but keep their number, so that handles stay what they are while a
-// source is reviewed.
+// the verdicts that they have. Parties and people that the file knew already
+// when the source came are none, but keep their number, so that handles stay
+// what they are while a source is reviewed; those that it has learned of since
+// have that for a verdict, so that their count stays what it was, too.
 func (h *harvest) gather(verdicts map[string]string) {
 	for i := range h.found.Claims {
 		h.add(item{claim: &h.found.Claims[i], point: -1})
@@ -82,11 +111,51 @@ func (h *harvest) gather(verdicts map[string]string) {
 	h.items = nil
 	for n, i := range all {
 		i.Handle = fmt.Sprintf("%s.%d", h.source.Handle, n+1)
-		if !i.known && !h.told(&i, earlier) {
+		if i.known && verdicts[i.Key] == "" {
+			if !h.learned(&i) {
+				continue
+			}
+			i.Verdict = Learned
+			h.items = append(h.items, i)
+		} else if !h.told(&i, earlier) {
 			h.divide(i, verdicts)
 		}
 	}
 	h.bringing()
+}
+
+// learned reports whether the file did not know a party or person yet when
+// the source came.
+func (h *harvest) learned(i *item) bool {
+	came, err := h.tx.Entered(h.source.Ref())
+	if err != nil {
+		return false // it comes now
+	}
+	var have model.Record
+	switch {
+	case i.person != nil:
+		if p := h.book.person(i.person.Name); p != nil {
+			have = p
+		}
+	case i.party != nil:
+		if p := h.book.party(i.party.Name); p != nil {
+			have = p
+		}
+	}
+	if have == nil {
+		return false
+	}
+	had, err := h.tx.GetKnown(have.Ref(), came)
+	if err != nil {
+		return false
+	}
+	switch had := had.(type) {
+	case *model.Person:
+		return h.tells(i.person, had)
+	case *model.Party:
+		return h.adds(i.party, had)
+	}
+	return true
 }
 
 func (h *harvest) add(i item) {
@@ -234,7 +303,10 @@ func (h *harvest) foundParty(name string) *extract.Party {
 // newPerson reports whether accepting the person would tell the file
 // something: a name, or a mandate of somebody known.
 func (h *harvest) newPerson(p *extract.Person) bool {
-	have := h.book.person(p.Name)
+	return h.tells(p, h.book.person(p.Name))
+}
+
+func (h *harvest) tells(p *extract.Person, have *model.Person) bool {
 	if have == nil {
 		return true
 	}
@@ -244,7 +316,10 @@ func (h *harvest) newPerson(p *extract.Person) bool {
 // newParty reports whether accepting the party would tell the file something:
 // a name, or a role in this process.
 func (h *harvest) newParty(p *extract.Party) bool {
-	have := h.book.party(p.Name)
+	return h.adds(p, h.book.party(p.Name))
+}
+
+func (h *harvest) adds(p *extract.Party, have *model.Party) bool {
 	if have == nil {
 		return true
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"strings"
 
 	"parley/article"
@@ -41,8 +42,25 @@ func (d *Desk) Import(ctx context.Context, process string, a article.Article, ac
 	return done, err
 }
 
-// keep is the act of an import.
+// keep is the act of an import. What cannot be accepted is said and left to
+// the review: the act is built again without it.
 func (b *builder) keep(process string, a article.Article, accept float64, done *Imported) error {
+	without := map[string]bool{}
+	warnings := b.warnings
+	for {
+		err := b.keepWithout(process, a, accept, done, without)
+		one, ok := refused(err)
+		if !ok || without[one.Key] {
+			return err
+		}
+		without[one.Key] = true
+		warnings = append(warnings, fmt.Sprintf("suggestion %s (%s) is not accepted: %v", one.Handle, one.Summary, one.Err))
+		*b = *newBuilder(b.d, b.tx, b.act.Verb)
+		b.warn(warnings...)
+	}
+}
+
+func (b *builder) keepWithout(process string, a article.Article, accept float64, done *Imported, without map[string]bool) error {
 	*done = Imported{}
 	if strings.TrimSpace(a.Text) == "" {
 		return model.Wrong("text", "the article %q has no text", a.Title)
@@ -67,7 +85,7 @@ func (b *builder) keep(process string, a article.Article, accept float64, done *
 		done.Found = -1
 		return nil
 	}
-	return b.review(p, s, done, accept)
+	return b.review(p, s, done, accept, without)
 }
 
 // processFor returns the process of a handle, making it where there is none.
@@ -115,7 +133,7 @@ func firstWords(text string, n int) string {
 }
 
 // review accepts what is sure enough of a source that this act brings.
-func (b *builder) review(p *model.Process, s *model.Source, done *Imported, accept float64) error {
+func (b *builder) review(p *model.Process, s *model.Source, done *Imported, accept float64, without map[string]bool) error {
 	h, err := b.d.reapFresh(b, p, s)
 	if err != nil {
 		return err
@@ -125,7 +143,7 @@ func (b *builder) review(p *model.Process, s *model.Source, done *Imported, acce
 		if !i.along {
 			done.Found++
 		}
-		if i.Confidence >= accept {
+		if i.Confidence >= accept && !without[i.Key] {
 			choices = append(choices, Choice{Key: i.Key, Verdict: Accepted, Unread: true})
 		}
 	}

@@ -20,6 +20,11 @@ const (
 	Split    = "split"
 )
 
+// Learned stands where the analyst has decided nothing and the file learned
+// of a party or person elsewhere after the source came: there is nothing left
+// to decide.
+const Learned = "known"
+
 // A Choice is what the analyst makes of one suggestion.
 type Choice struct {
 	Key     string
@@ -257,12 +262,16 @@ func (b *builder) decide(h *harvest, choices []Choice) (int, error) {
 		if err != nil {
 			return taken, err
 		}
-		if a.brought[i.Key] { // it came along with another one
+		if a.brought[i.Key] && (i.along || c.Verdict == Rejected) { // it came along with another one
 			continue
 		}
+		before := len(b.act.Writes)
 		made, verdict, err := a.carryOut(i, c)
+		if err == nil {
+			err = b.sound(before)
+		}
 		if err != nil {
-			return taken, fmt.Errorf("suggestion %s: %w", i.Handle, err)
+			return taken, &Refusal{Handle: i.Handle, Key: i.Key, Summary: i.Summary, Err: err}
 		}
 		if verdict != Rejected && !i.along {
 			taken++
@@ -272,6 +281,9 @@ func (b *builder) decide(h *harvest, choices []Choice) (int, error) {
 		if err := b.decision(h, &model.Decision{Key: i.Key, Rule: i.Rule, Verdict: verdict, Made: made, Unread: c.Unread}); err != nil {
 			return taken, err
 		}
+	}
+	if err := b.cameAlong(a); err != nil {
+		return taken, err
 	}
 	for _, i := range h.items {
 		left = left || i.Verdict == "" && !i.along && !a.brought[i.Key]
@@ -283,6 +295,41 @@ func (b *builder) decide(h *harvest, choices []Choice) (int, error) {
 		return taken, b.decision(h, &model.Decision{Key: store.ReviewDone, Verdict: Accepted})
 	}
 	return taken, nil
+}
+
+// sound reports what is wrong with the latest writes, while it is known which
+// suggestion made them.
+func (b *builder) sound(from int) error {
+	for _, w := range b.act.Writes[from:] {
+		if w.Value == nil {
+			continue
+		}
+		if err := model.Check(w.Value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// cameAlong accepts what would have been asked about by itself and came along
+// with another one.
+func (b *builder) cameAlong(a *acceptance) error {
+	for n := range a.items {
+		i := &a.items[n]
+		if i.Verdict != "" || i.along || !a.brought[i.Key] {
+			continue
+		}
+		r, err := a.write(i)
+		if err != nil {
+			return err
+		}
+		i.Verdict = Accepted
+		d := &model.Decision{Key: i.Key, Rule: i.Rule, Verdict: Accepted, Made: []model.Ref{r.Ref()}, Unread: true}
+		if err := b.decision(a.harvest, d); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (b *builder) decision(h *harvest, d *model.Decision) (err error) {

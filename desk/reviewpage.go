@@ -121,7 +121,7 @@ func (h *harvest) groups(rd *reader) ([]Group, error) {
 	others := slices.Clone(rest)
 	for n := range h.items {
 		i := &h.items[n]
-		if i.along && i.Verdict == "" {
+		if i.along && (i.Verdict == "" || i.Verdict == Learned) {
 			continue // shown as a chip of what brings it
 		}
 		if i.Verdict == "" {
