@@ -129,7 +129,29 @@ func (a *app) list(ctx context.Context, l lister, terms []string) error {
 	if err != nil {
 		return err
 	}
-	return a.nothing(len(all.rows)+len(all.records), "nothing found")
+	words := "nothing found"
+	if n := len(all.rows) + len(all.records); n == 0 {
+		if words, err = a.unreviewed(ctx, d, l, at, words); err != nil {
+			return err
+		}
+	}
+	return a.nothing(len(all.rows)+len(all.records), words)
+}
+
+// unreviewed adds to the words for an empty list of what a review writes how
+// much waits for one; a view of the past says nothing of what waits now.
+func (a *app) unreviewed(ctx context.Context, d *desk.Desk, l lister, at desk.At, words string) (string, error) {
+	if l.kind == "processes" || l.kind == "sources" || l.kind == "suggestions" || at.Known > 0 || at.Day < d.Today() {
+		return words, nil
+	}
+	p, err := d.Title(ctx, a.process, at)
+	switch {
+	case err != nil || p.ToReview == 0:
+		return words, err
+	case p.ToReview == 1:
+		return words + "; 1 source waits for review", nil
+	}
+	return fmt.Sprintf("%s; %d sources wait for review", words, p.ToReview), nil
 }
 
 func listProcesses(ctx context.Context, d *desk.Desk, _ string, at desk.At, l *listing) error {
