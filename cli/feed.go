@@ -143,7 +143,7 @@ other. ctrl+c keeps what is done; parley undo takes the whole pull back.`,
 func (t *teller) feed(f desk.FeedRow, tally desk.Tally) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.wipe()
+	t.inputEnds()
 	t.a.say("%s: %d new, %d known", safe(f.Title), tally.New, tally.Known)
 }
 

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -17,6 +18,7 @@ import (
 const (
 	mostSaid   = 50
 	mostFaults = 10
+	mostNotes  = 10 // sorts of note on one input
 )
 
 // When a progress line is shown, and how often it is drawn anew.
@@ -38,6 +40,15 @@ type teller struct {
 	said   int
 	faults []error
 	wrong  map[string]int // faults by input
+	input  string         // the one whose notes are held back until it ends
+	notes  []note
+}
+
+// A note is a warning on articles of one input: a feed of summaries warns of
+// each of its items in the same words.
+type note struct {
+	words, handle string
+	articles      int
 }
 
 // tell begins to watch a doing; close ends it.
@@ -65,7 +76,36 @@ func (t *teller) close() {
 	t.ended.Wait()
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	t.inputEnds()
+}
+
+// inputEnds says the notes on an input.
+func (t *teller) inputEnds() {
 	t.wipe()
+	for i, n := range t.notes {
+		if i == mostNotes {
+			t.a.say("note: %s: %d more sorts of note", clean.Line(t.input), len(t.notes)-i)
+			break
+		}
+		of := n.handle
+		if n.articles > 1 {
+			of = fmt.Sprintf("%d articles", n.articles)
+		}
+		t.a.say("note: %s: %s (%s)", clean.Line(t.input), clean.Line(n.words), of)
+	}
+	t.notes = nil
+}
+
+// hold keeps the warnings on an article until its input ends.
+func (t *teller) hold(a desk.Arrival) {
+	for _, words := range a.Warnings {
+		i := slices.IndexFunc(t.notes, func(n note) bool { return n.words == words })
+		if i < 0 {
+			i = len(t.notes)
+			t.notes = append(t.notes, note{words: words, handle: a.Source.Handle})
+		}
+		t.notes[i].articles++
+	}
 }
 
 // draw shows the progress line once the doing has taken long enough.
@@ -100,13 +140,15 @@ func (t *teller) article(a desk.Arrival) {
 		t.a.say("note: %s", clean.Line(a.Note))
 		return
 	}
+	if a.Name != t.input {
+		t.inputEnds()
+		t.input = a.Name
+	}
+	t.hold(a)
 	if t.said++; t.said > mostSaid {
 		return
 	}
 	t.wipe()
-	for _, warning := range a.Warnings {
-		t.a.say("note: %s: %s", clean.Line(a.Name), clean.Line(warning))
-	}
 	title, place := clean.Line(a.Source.Title), placed(a.Imported)
 	switch {
 	case a.Known:
