@@ -31,6 +31,7 @@ type app struct {
 	wait      time.Duration
 	asJSON    bool
 	status    bool // --exit-status
+	whole     bool // what is printed is of use only as a whole
 
 	desk *desk.Desk
 	file string // overrides db: the demo's

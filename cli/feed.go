@@ -182,6 +182,7 @@ func (a *app) feedExportCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			a.whole = true
 			var list bytes.Buffer
 			if err := d.ExportFeeds(cmd.Context(), a.process, &list); err != nil {
 				return err

@@ -98,6 +98,7 @@ import. Needs no database. Keys are in docs/json.md.`,
 		Example: "  parley extract article.html\n  parley extract https://news.example/talks\n  parley extract --jsonl - < articles.jsonl",
 		Args:    arguments(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			a.whole = true
 			intake := desk.Intake{Stream: a.In, Fetch: a.config.Fetch}
 			if lines {
 				intake.Format = article.JSONLines

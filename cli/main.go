@@ -59,7 +59,7 @@ const (
 // Main runs one command line and returns its exit status.
 func Main(w World) int {
 	debug.SetGCPercent(shortLived)
-	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of the write, with a sentence
+	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of the write
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	out := bufio.NewWriter(w.Out)
@@ -91,6 +91,9 @@ func (a *app) fail(ctx context.Context, err error) int {
 	}
 	text := err.Error()
 	if errors.Is(err, syscall.EPIPE) {
+		if !a.whole {
+			return exitFailed // who reads a list stops where they have seen enough
+		}
 		text = "the output was closed before everything was written"
 	}
 	fmt.Fprintf(a.Err, "parley: %s\n", clean.Block(text))

@@ -18,6 +18,7 @@ since when, on whose word. The ending of -o names the format: .md, .txt, .json o
 		Example: "  parley snapshot --process ukr -o brief.md\n  parley snapshot --as-of 2025-12-24 --format txt",
 		Args:    arguments(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			a.whole = true
 			if output != "" && format != "" {
 				return wrongly("-o names the format by its ending; leave --format out")
 			}
