@@ -143,7 +143,7 @@ func (r *reading) keepClaim(s speech, beside []speech, part clause, voices []voi
 	c := Claim{
 		Found:       r.found(s.rule, span, strings.Join(append([]string{r.text(s.cue)}, w.because...), "; ")),
 		Attribution: voices[0].attribution, Kind: w.kind, Stance: w.stance, Status: w.status,
-		Category: category, Said: r.saidOn(s.sentence),
+		Category: category, Said: r.saidOn(s),
 	}
 	switch c.Kind {
 	case model.Position:
@@ -389,10 +389,13 @@ func (r *reading) trimmed(p phrase) int {
 	return p.b
 }
 
-// saidOn is the day that the sentence gives for what is said.
-func (r *reading) saidOn(n int) day.Day {
-	for _, d := range r.datesIn(r.sentences[n].phrase) {
-		if d.day.Form() == day.ExactDay && (!r.Published.Known() || d.day.First() <= r.Published.Last()) {
+// saidOn is the day that the sentence gives for what is said; a day inside what
+// is said is another's.
+func (r *reading) saidOn(s speech) day.Day {
+	for _, d := range r.datesIn(r.sentences[s.sentence].phrase) {
+		at := d.phrase
+		inside := slices.ContainsFunc(s.content, at.meets) || len(s.content) == 0 && at.a > s.cue.b+1
+		if !inside && d.day.Form() == day.ExactDay && (!r.Published.Known() || d.day.First() <= r.Published.Last()) {
 			return d.day
 		}
 	}

@@ -158,6 +158,23 @@ func TestDetails(t *testing.T) {
 	}
 }
 
+// TestTheDayOfSaying holds that the day of what is said is not the day on which
+// it is said.
+func TestTheDayOfSaying(t *testing.T) {
+	for text, want := range map[string]string{
+		"Umerov said on Monday that the truce was broken on 1 February.": "2026-02-09",
+		"Umerov said that the truce was broken on 1 February.":           "",
+		"On Sunday Russia rejected the exchange of prisoners.":           "2026-02-08",
+		"Russia rejected the exchange of prisoners of 1 February.":       "",
+	} {
+		for _, c := range extract.Suggest(frame(text), extract.Known{}).Claims {
+			if c.Said.String() != want && (c.Said.Known() || want != "") {
+				t.Errorf("%s\n\tis said on %q, want %q", text, c.Said, want)
+			}
+		}
+	}
+}
+
 // TestGist holds that a position's gist leaves out who takes it and the verb,
 // and shows where it is cut.
 func TestGist(t *testing.T) {

@@ -139,7 +139,7 @@ func (d *dateReader) side(tense int, strong bool, days ...day.Date) day.Date {
 		}
 	}
 	switch {
-	case !strong && distance(near, d.published) <= 60:
+	case !strong && distance(near, d.published) <= 60, distance(near, d.published) <= 30: // who means last year's writes the year
 		return near
 	case tense > 0:
 		return ahead
