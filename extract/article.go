@@ -9,7 +9,7 @@ import (
 type reading struct {
 	Article
 	c           *catalogue
-	verbOf      []lexicon.Verb // of each token; the zero verb where it is none
+	verbOf      []*lexicon.Verb // of each token; noVerb where it is none
 	triggers    map[string][]*lexicon.Trigger
 	places      map[string]string
 	known       Known
@@ -48,10 +48,7 @@ func read(a Article, k Known) *reading {
 	}
 	r.tokens, r.sentences = split(a.Text, own(a.Text, a.Title))
 	r.at = make([]*mention, len(r.tokens))
-	r.verbOf = make([]lexicon.Verb, len(r.tokens))
-	for i, verbs := 0, lexicon.Verbs(); i < len(r.tokens); i++ {
-		r.verbOf[i] = verbs[r.tokens[i].low]
-	}
+	r.markVerbs()
 	for _, s := range r.sentences {
 		for _, m := range r.c.mentions(r.tokens, s.phrase) {
 			if own := r.family[r.tokens[m.a].word]; m.form == formPerson && m.b-m.a == 1 && own != "" {

@@ -41,7 +41,7 @@ func (r *reading) postAfter(s sentence, m mention) post {
 			head = k
 			break
 		}
-		if low == "who" || low == "that" || r.sure(k) || prepositions[low] && low != "of" && low != "for" || auxiliaries[low] && low != "'s" && k > m.b+1 || pronouns[low] && !determiners[low] {
+		if low == "who" || low == "that" || r.sure(k) || t[k].is(aPreposition) && low != "of" && low != "for" || t[k].is(anAuxiliary) && low != "'s" && k > m.b+1 || t[k].is(aPronoun) && !t[k].is(aDeterminer) {
 			return post{}
 		}
 	}
@@ -200,7 +200,7 @@ func (r *reading) actsFor(s sentence, m mention) string {
 				return r.government()
 			}
 			return ""
-		case strings.HasPrefix(low, "sign") || strings.HasPrefix(low, "initial") || strings.HasPrefix(low, "sp") && humanVerbs[low] || auxiliaries[low] || low == "negotiated":
+		case strings.HasPrefix(low, "sign") || strings.HasPrefix(low, "initial") || strings.HasPrefix(low, "sp") && humanVerbs[low] || t[k].is(anAuxiliary) || low == "negotiated":
 		default:
 			return ""
 		}

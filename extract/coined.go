@@ -16,11 +16,10 @@ func (r *reading) coin() {
 	short := map[string]string{}
 	for _, s := range r.sentences {
 		for i := s.a + 1; i < s.b; i++ {
-			head := r.tokens[i]
-			sort := groupHeads[head.low]
-			if sort == "" || !head.capital() || r.at[i] != nil || r.headline(s) {
+			if head := &r.tokens[i]; !head.is(aGroupHead) || !head.capital() || r.at[i] != nil || r.headline(s) {
 				continue
 			}
+			sort := groupHeads[r.tokens[i].low]
 			from := i
 			for from > s.a && !r.tokens[from-1].is(aDeterminer) && (r.nameWord(from-1) || r.tokens[from-1].low == "'s") && r.at[from-1] == nil || from > s.a && r.partyAt(from-1) && r.at[from-1].form == formPeople && from < i {
 				from--

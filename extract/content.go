@@ -43,9 +43,9 @@ func (f *finder) contentFrom(k int) int {
 // finite reports whether a phrase has a verb that can be the verb of a clause.
 func (r *reading) finite(p phrase) bool {
 	for i := p.a; i < p.b; i++ {
-		t := r.tokens[i]
+		t := &r.tokens[i]
 		switch low := t.low; {
-		case beings[low] && low != "being" && low != "been", modals[low], low == "has", low == "have", low == "had", low == "did", low == "does":
+		case t.is(aBeing) && low != "being" && low != "been", t.is(aModal), low == "has", low == "have", low == "had", low == "did", low == "does":
 			return true
 		case i > p.a && !t.capital() && r.at[i] == nil && (strings.HasSuffix(low, "ed") && !r.tokens[i-1].is(aDeterminer) || r.verbAt(i).Surety > 0 && r.verbAt(i).Form != lexicon.Participle && !r.tokens[i-1].is(aDeterminer) && !r.tokens[i-1].is(aPreposition)):
 			return true
@@ -117,7 +117,7 @@ func (f *finder) ownFrom(at int) int {
 // nextSubject is where another subject with a verb of its own ends what is
 // said: "Egypt says that none is; Ethiopia denies it", "Cairo wants
 // arbitration, Addis Ababa would send disputes to …".
-func (f *finder) nextSubject(from int, v lexicon.Verb) int {
+func (f *finder) nextSubject(from int, v *lexicon.Verb) int {
 	t := f.r.tokens
 	for x := from + 2; x+2 < f.end; x++ {
 		if t[x].quote > 0 {
@@ -176,7 +176,7 @@ func (f *finder) content(a, b int) []phrase {
 
 // goesOn reports whether the same speaker goes on at a verb: ", adding", "and
 // said".
-func (f *finder) goesOn(k int, v lexicon.Verb) bool {
+func (f *finder) goesOn(k int, v *lexicon.Verb) bool {
 	if v.Form == lexicon.Participle {
 		return v.Class == "say" && v.Surety >= .7 && f.r.tokens[k-1].word == ","
 	}
@@ -185,7 +185,7 @@ func (f *finder) goesOn(k int, v lexicon.Verb) bool {
 
 // holdsOn reports whether whoever holds one thing goes on to hold another:
 // "refused any role and asked that …".
-func (f *finder) holdsOn(first lexicon.Verb, k int, v lexicon.Verb) bool {
+func (f *finder) holdsOn(first *lexicon.Verb, k int, v *lexicon.Verb) bool {
 	holds := func(class string) bool { return class == "hold" || class == "ask" || class == "judge" }
 	before := f.r.tokens[k-1].low
 	if quoted := k-2 >= f.a && f.r.tokens[k-2].quote > 0; first.Class == "say" && before == "and" && v.Form == first.Form && v.Form != lexicon.Base && (quoted && v.Surety >= .7 || holds(v.Class) && v.Surety >= .85) {

@@ -17,8 +17,11 @@ var (
 // "90 per cent", "most of the points", "nine tenths". It is written short.
 func (r *reading) count(p phrase) string {
 	t := r.tokens
-	number := func(k int) bool { return k < p.b && (t[k].digit() || numberWords[t[k].low]) }
+	number := func(k int) bool { return k < p.b && (t[k].digit() || t[k].is(aNumeral)) }
 	for k := p.a; k < p.b; k++ {
+		if !t[k].digit() && !t[k].is(aNumeral|aShare) {
+			continue
+		}
 		switch {
 		case number(k) && k+1 < p.b && (t[k+1].low == "percent" || t[k+1].word == "%" || t[k+1].low == "per" && k+2 < p.b && t[k+2].low == "cent"):
 			if r.settles(p) {
@@ -31,17 +34,17 @@ func (r *reading) count(p phrase) string {
 			for x < p.b && (t[x].low == "of" || t[x].low == "the" || t[x].low == "its") {
 				x++
 			}
-			if number(x) && x+1 < p.b && counted[t[x+1].low] {
+			if number(x) && x+1 < p.b && t[x+1].is(isCounted) {
 				return t[k].low + " of " + t[x].low
 			}
-		case number(k) && k+3 < p.b && counted[t[k+1].low] && t[k+2].low == "out" && number(k+4):
+		case number(k) && k+3 < p.b && t[k+1].is(isCounted) && t[k+2].low == "out" && number(k+4):
 			return t[k].low + " of " + t[k+4].low
-		case (partWords[t[k].low] || number(k)) && k+1 < p.b:
+		case (t[k].is(aShare) || number(k)) && k+1 < p.b:
 			x := k + 1
 			for x < p.b && (t[x].low == "of" || t[x].low == "the" || t[x].low == "its" || t[x].low == "more" || t[x].low == "other" || t[x].low == "open" || t[x].low == "remaining") {
 				x++
 			}
-			if x < p.b && counted[t[x].low] {
+			if x < p.b && t[x].is(isCounted) {
 				return t[k].low
 			}
 		}
@@ -54,7 +57,7 @@ func (r *reading) count(p phrase) string {
 func (r *reading) settles(p phrase) bool {
 	for k := p.a; k < p.b; k++ {
 		switch low := r.tokens[k].low; {
-		case counted[low], low == "agreed", low == "settled", low == "resolved", low == "ready", low == "done", low == "complete", low == "issues", low == "consensus", low == "plan", low == "deal", low == "agreement":
+		case r.tokens[k].is(isCounted), low == "agreed", low == "settled", low == "resolved", low == "ready", low == "done", low == "complete", low == "issues", low == "consensus", low == "plan", low == "deal", low == "agreement":
 			return true
 		}
 	}

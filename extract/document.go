@@ -58,7 +58,7 @@ func (r *reading) startsClause(k, hi int) bool {
 }
 
 func (r *reading) documentSays(n int, source, verb, words phrase, rule string, voices []voice) {
-	s := speech{sentence: n, source: source, cue: verb, rule: rule, verb: lexicon.Verb{Base: "provide", Class: "show", Stance: string(model.Demands)}}
+	s := speech{sentence: n, source: source, cue: verb, rule: rule, verb: &lexicon.Verb{Base: "provide", Class: "show", Stance: string(model.Demands)}}
 	for _, part := range r.clauses(words) {
 		r.keepClaim(s, nil, part, voices)
 	}
@@ -79,7 +79,7 @@ func (r *reading) plan() voice {
 	name := "plan"
 	tokens := append(tokenise(r.Title, 0, len(r.Title)), r.tokens...)
 	for k, t := range tokens[:len(tokens)-1] {
-		if strings.HasSuffix(t.low, "-point") && t.digit() && unnamedHeads[tokens[k+1].low] == model.Document {
+		if strings.HasSuffix(t.low, "-point") && t.digit() && tokens[k+1].is(aText) {
 			name = t.word + " " + tokens[k+1].low
 			break
 		}
@@ -127,7 +127,7 @@ func (r *reading) underText(n int, sc *scene) {
 		return
 	}
 	for k := source.a; k < source.b; k++ { // the noun of the text ends the phrase
-		if unnamedHeads[r.tokens[k].low] == model.Document {
+		if r.tokens[k].is(aText) {
 			source.b = k + 1
 			break
 		}
@@ -144,8 +144,7 @@ func (r *reading) underText(n int, sc *scene) {
 func (r *reading) textIn(n int) voice {
 	s := r.sentences[n]
 	for k := s.b - 1; k > s.a; k-- {
-		t := r.tokens[k]
-		if unnamedHeads[t.low] != model.Document || t.quote > 0 {
+		if t := &r.tokens[k]; !t.is(aText) || t.quote > 0 {
 			continue
 		}
 		from := k

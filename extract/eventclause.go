@@ -253,7 +253,7 @@ func (c *scout) verbTense(at, clause phrase) tense {
 			return c.infinitive(k, clause)
 		case low == "expected" || low == "due" || low == "preparing":
 			return ahead
-		case auxiliaries[low] || adverb(t[k]) || low == "all" || low == "both":
+		case t[k].is(anAuxiliary) || adverb(t[k]) || low == "all" || low == "both":
 			continue
 		}
 		break

@@ -90,7 +90,7 @@ func (r *reading) eventsIn(n int, sides []string) []sighting {
 	var out []sighting
 	looked := false
 	for i := c.a; i < c.b; i++ {
-		if r.tokens[i].low == "" {
+		if !r.tokens[i].is(aTrigger) {
 			continue
 		}
 		for _, t := range r.triggers[r.tokens[i].low] {

@@ -209,7 +209,7 @@ func (r *reading) titleStart(from, head int) int {
 func (r *reading) titlePhrase(begin, head, end int) phrase {
 	for k := begin; k < head; k++ {
 		low := r.tokens[k].low
-		if low == "'s" || r.partyAt(k) || determiners[low] || r.tokens[k].capital() && !officeWords[low] && !r.officeAt(k) && !plural(low) || r.tokens[k].word == ")" || r.tokens[k].word == "(" {
+		if low == "'s" || r.partyAt(k) || r.tokens[k].is(aDeterminer) || r.tokens[k].capital() && !officeWords[low] && !r.officeAt(k) && !plural(low) || r.tokens[k].word == ")" || r.tokens[k].word == "(" {
 			begin = k + 1
 		}
 	}

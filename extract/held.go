@@ -20,8 +20,13 @@ const (
 
 // told reports whether a token lies in a claim that was found.
 func (r *reading) told(from int, token int) bool {
-	t := r.tokens[token]
-	return slices.ContainsFunc(r.out.Claims[from:], func(c Claim) bool { return c.From <= t.From && t.From < c.To })
+	at := r.tokens[token].From
+	for i := from; i < len(r.out.Claims); i++ {
+		if c := &r.out.Claims[i]; c.From <= at && at < c.To {
+			return true
+		}
+	}
+	return false
 }
 
 // held finds what is held in a sentence without a word of saying. from is
@@ -44,11 +49,11 @@ func (r *reading) held(n int, sc *scene, from int) {
 		if _, end := r.holdAt(k, s.b); end > 0 && k > s.a && r.at[k-1] == nil {
 			r.subjectHolds(n, k, sc)
 		}
-		if low := r.tokens[k].low; rumoured[low] && k > s.a+1 && k+1 < s.b && r.tokens[k+1].low == "to" {
+		if t := &r.tokens[k]; t.is(aRumour) && k > s.a+1 && k+1 < s.b && r.tokens[k+1].low == "to" {
 			r.isSaid(n, k)
-		} else if low == "by" && k > s.a+1 {
+		} else if t.low == "by" && k > s.a+1 {
 			r.heldBy(n, k, sc)
-		} else if modals[low] || documentVerbs[low] || low == "is" || low == "are" {
+		} else if t.is(aModal|ofDocuments) || t.low == "is" || t.low == "are" {
 			r.documentHolds(n, k, sc)
 		}
 	}
@@ -82,8 +87,8 @@ func (r *reading) partyHolds(n int, m *mention, from int) {
 		return
 	}
 	negated := false
-	for k < s.b && (r.tokens[k].is(anAuxiliary) || adverb(r.tokens[k]) || negators[r.tokens[k].low]) && r.tokens[k].low != "'s" {
-		negated = negated || negators[r.tokens[k].low]
+	for k < s.b && (r.tokens[k].is(anAuxiliary) || adverb(r.tokens[k]) || r.tokens[k].is(aNegator)) && r.tokens[k].low != "'s" {
+		negated = negated || r.tokens[k].is(aNegator)
 		k++
 	}
 	hold, end := r.holdAt(k, s.b)
@@ -119,7 +124,7 @@ func (r *reading) subjectHolds(n, k int, sc *scene) {
 	}
 	negated := false
 	for x := source.b; x < k; x++ {
-		negated = negated || negators[r.tokens[x].low]
+		negated = negated || r.tokens[x].is(aNegator)
 	}
 	voices := r.voices(source, sc)
 	if len(voices) == 0 || voices[0].party == "" || voices[0].attribution == model.Document {
@@ -202,7 +207,7 @@ func (r *reading) hold(n int, source, verb, words phrase, stance, rule string, v
 	if stance == "" {
 		class = "say"
 	}
-	s := speech{sentence: n, source: source, cue: verb, rule: rule, verb: lexicon.Verb{Base: r.tokens[verb.a].low, Class: class, Stance: stance}}
+	s := speech{sentence: n, source: source, cue: verb, rule: rule, verb: &lexicon.Verb{Base: r.tokens[verb.a].low, Class: class, Stance: stance}}
 	voices = r.jointly(s, voices)
 	for _, part := range r.clauses(words) {
 		r.keepClaim(s, nil, part, voices)

@@ -3,8 +3,6 @@ package extract
 import (
 	"strings"
 	"unicode/utf8"
-
-	"parley/extract/lexicon"
 )
 
 // A mention is a name in the text.
@@ -52,7 +50,7 @@ func (c *catalogue) mentions(t []token, p phrase) []mention {
 // byEar finds a well-known family name in another spelling: Vitkoff.
 func (m *matcher) byEar(i int) (naming, int) {
 	t := m.t[i]
-	if !t.capital() || len(t.low) < shortestFamily || i == m.a || m.heading || m.t[i].quote > 0 && m.t[i-1].quote == 0 || lexicon.Verbs()[t.low].Surety > 0 {
+	if !t.capital() || len(t.low) < shortestFamily || i == m.a || m.heading || m.t[i].quote > 0 && m.t[i-1].quote == 0 || t.is(aVerb) {
 		return naming{}, 0
 	}
 	if _, listed := m.trie.heads[fold(t.low)]; listed || m.otherPerson(i) {
@@ -86,7 +84,7 @@ func (m *matcher) style() {
 		if t.capital() {
 			capital++
 		}
-		if t.word == strings.ToUpper(t.word) && !t.digit() {
+		if inCapitals(t.word) && !t.digit() {
 			upper++
 		}
 	}
@@ -106,8 +104,10 @@ func (m *matcher) match(i int) (naming, int) {
 			}
 		}
 	}
-	if d, ok := doubles[low]; ok && size == 1 && d.to != "" && d.otherwise(m.t, i) {
-		n.canon = d.to
+	if size == 1 {
+		if d := doubles[low]; d.to != "" && d.otherwise(m.t, i) {
+			n.canon = d.to
+		}
 	}
 	if to := m.renamed[n.canon]; to != "" {
 		n.canon = to
@@ -158,7 +158,7 @@ func (m *matcher) fits(n naming, i int) bool {
 // capitals a word of the language is taken for that.
 func (m *matcher) abbreviates(t token) bool {
 	common := commonWords[t.low]
-	if t.word == strings.ToUpper(t.word) {
+	if inCapitals(t.word) {
 		return !m.shouts || !common
 	}
 	return utf8.RuneCountInString(t.word) >= 4 && t.capital() && !common && !m.heading
@@ -171,6 +171,9 @@ var commonWords = wordSet(`who car fact pace mend alba pa au aid gam nas farm et
 // mention takes in the name that follows it.
 func (m *matcher) compound(i int, out *[]mention) {
 	t := m.t[i]
+	if !t.is(isParted) {
+		return
+	}
 	if n, part := m.elided(t); part.word != "" {
 		*out = append(*out, mention{Span: part.Span, phrase: phrase{i, i + 1}, canon: n.canon, form: n.form})
 		m.after = i + 1
@@ -259,9 +262,8 @@ func (m *matcher) startsName(next token) bool {
 	if next.word == "" || !next.capital() || m.heading {
 		return false
 	}
-	_, office := officeHeads[next.low]
 	_, known := m.trie.heads[fold(next.low)]
-	return !office && !officeWords[next.low] && !notPerson[next.low] && !known && lexicon.Verbs()[next.low].Surety == 0 && !dayWord(next.low)
+	return !next.is(anOffice) && !officeWords[next.low] && !notPerson[next.low] && !known && !next.is(aVerb) && !dayWord(next.low)
 }
 
 // otherPerson reports whether the words around a family name make somebody
@@ -283,8 +285,7 @@ func (m *matcher) otherPerson(i int) bool {
 	if !before.isWord() || !before.capital() || i-1 == m.a && opensSentence(before) {
 		return false
 	}
-	_, office := officeHeads[before.low]
-	return !office && !officeWords[before.low] && !titles[before.low] && before.low != "'s"
+	return !before.is(anOffice) && !officeWords[before.low] && !titles[before.low] && before.low != "'s"
 }
 
 func junior(t []token, i, end int) bool {
@@ -295,7 +296,7 @@ func junior(t []token, i, end int) bool {
 // from that, and is no given name.
 func opensSentence(t token) bool {
 	return t.is(aConjunction) || t.is(aPreposition) || t.is(aDeterminer) || t.is(anAuxiliary) || t.is(aPronoun) || adverb(newToken(Span{}, t.low, t.low)) ||
-		lexicon.Verbs()[t.low].Surety > 0 || dayWord(t.low) || sentenceOpeners[t.low]
+		t.is(aVerb) || dayWord(t.low) || sentenceOpeners[t.low]
 }
 
 var (

@@ -156,11 +156,11 @@ var negators = wordSet(`not no never nothing none neither nor nobody without n't
 
 func (r *reading) negatedBefore(lo, i int) bool {
 	for k := i - 1; k >= lo && i-k <= 4; k-- {
-		low := r.tokens[k].low
-		if negators[low] || len(low) > 3 && (low[len(low)-2:] == "'t" || low[len(low)-3:] == "n’t") {
+		t := &r.tokens[k]
+		if low := t.low; t.is(aNegator) || len(low) > 3 && (low[len(low)-2:] == "'t" || low[len(low)-3:] == "n’t") {
 			return true
 		}
-		if !r.tokens[k].isWord() || conjunctions[low] && low != "that" {
+		if !t.isWord() || t.is(aConjunction) && t.low != "that" {
 			return false
 		}
 	}

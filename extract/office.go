@@ -103,10 +103,7 @@ func plural(low string) bool {
 	return ok && office && one != ""
 }
 
-func (r *reading) officeAt(i int) bool {
-	_, ok := officeHeads[r.tokens[i].low]
-	return ok
-}
+func (r *reading) officeAt(i int) bool { return r.tokens[i].is(anOffice) }
 
 // groupWords mean an armed group or movement named before.
 var groupWords = wordSet(`group movement militia organisation organization rebels party faction militants front`)

@@ -55,7 +55,7 @@ func (r *reading) officialHolds(n, from int, voices []voice) {
 	if _, about := topic(r.mattersIn(words)); weight < 2 || about < 3 {
 		return
 	}
-	sp := speech{sentence: n, cue: phrase{words.a, words.a}, rule: ruleOfficial, verb: lexicon.Verb{Class: "say"}}
+	sp := speech{sentence: n, cue: phrase{words.a, words.a}, rule: ruleOfficial, verb: &lexicon.Verb{Class: "say"}}
 	for _, part := range r.clauses(phrase{words.a, r.trimmed(words)}) {
 		r.keepClaim(sp, nil, part, voices)
 	}

@@ -205,7 +205,7 @@ func (r *reading) verbBehind(k, hi int) int {
 		low := t[j].low
 		switch {
 		case adverb(t[j]), low == "not", low == "also":
-		case auxiliaries[low] && low != "'s" && low != "n't":
+		case t[j].is(anAuxiliary) && low != "'s" && low != "n't":
 			j++
 			for j < min(hi, k+9) && (t[j].is(anAuxiliary) || adverb(t[j])) {
 				j++

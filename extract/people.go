@@ -52,7 +52,7 @@ func (r *reading) nameRun(i int, s sentence) (phrase, bool) {
 	if !r.nameWord(i) {
 		return phrase{}, false
 	}
-	if low := t[i].low; i == s.a && (determiners[low] || prepositions[low] || conjunctions[low] || pronouns[low] || auxiliaries[low]) && !(i+2 < s.b && low == "he" && r.nameWord(i+1)) {
+	if low := t[i].low; i == s.a && t[i].is(aDeterminer|aPreposition|aConjunction|aPronoun|anAuxiliary) && !(i+2 < s.b && low == "he" && r.nameWord(i+1)) {
 		return phrase{}, false
 	}
 	j := i + 1
@@ -81,6 +81,9 @@ func (r *reading) nameWord(i int) bool {
 		return false
 	}
 	if !r.tokens[i].capital() {
+		if !r.tokens[i].is(isParted) {
+			return false
+		}
 		for _, p := range []string{"al-", "el-", "as-", "ash-", "ad-", "an-", "ar-", "at-", "az-", "d’", "d'", "ul-", "ibn-"} {
 			if rest, ok := strings.CutPrefix(w, p); ok && rest != "" {
 				first, _ := utf8.DecodeRuneInString(rest)
@@ -89,7 +92,7 @@ func (r *reading) nameWord(i int) bool {
 		}
 		return false
 	}
-	return len(w) <= 2 || strings.ToUpper(w) != w || strings.HasSuffix(w, ".") || strings.Count(w, ".") > 0 && len(w) <= 4
+	return len(w) <= 2 || !inCapitals(w) || strings.HasSuffix(w, ".") || strings.Count(w, ".") > 0 && len(w) <= 4
 }
 
 func numeral(w string) bool { return w != "" && strings.Trim(w, "IVX") == "" }

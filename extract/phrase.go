@@ -128,13 +128,13 @@ func (r *reading) continuesLeft(lo, j, k int) bool {
 	if t[k].word == "." && (k == lo || !abbreviations[t[k-1].low]) {
 		return false
 	}
-	if conjunctions[low] && low != "for" {
+	if t[k].is(aConjunction) && low != "for" {
 		return low == "and" && k > lo && k < j && (t[k-1].capital() && t[k+1].capital() || r.verbAt(k+1).Surety == 0 && t[k-1].isWord() && r.verbAt(k-1).Surety == 0 && shortList(t, k))
 	}
 	if k < j && (!t[k].capital() && r.at[k] == nil && r.newPhrase(k) || r.at[k] != nil && (t[k+1].low == "a" || t[k+1].low == "an")) {
 		return false
 	}
-	if k < j && (beings[low] || modals[low] || low == "has" || low == "had" || low == "have") {
+	if k < j && (t[k].is(aBeing|aModal) || low == "has" || low == "had" || low == "have") {
 		return false
 	}
 	if k < j && k > lo && strings.HasSuffix(low, "ed") && !strings.Contains(low, "-") && t[k-1].isWord() && !t[k-1].is(aDeterminer) && !t[k-1].is(aPreposition) && !t[k-1].is(aConjunction) && !adverb(t[k-1]) {
@@ -153,7 +153,7 @@ func (r *reading) continuesLeft(lo, j, k int) bool {
 func (r *reading) newPhrase(k int) bool {
 	t := r.tokens
 	low, next := t[k].low, t[k+1]
-	if determiners[low] || prepositions[low] || conjunctions[low] || low == "'s" || !t[k].isWord() {
+	if t[k].is(aDeterminer|aPreposition|aConjunction) || low == "'s" || !t[k].isWord() {
 		return false
 	}
 	if next.is(aDeterminer) && next.low != "all" {
@@ -163,7 +163,7 @@ func (r *reading) newPhrase(k int) bool {
 	if m == nil || m.a != k+1 || strings.Contains(low, "-") {
 		return false
 	}
-	if _, office := officeHeads[low]; office || officeWords[low] || expertHeads[low] || unnamedHeads[low] != "" || adjectival(t[k]) || strings.HasSuffix(low, "ed") {
+	if t[k].is(anOffice) || officeWords[low] || expertHeads[low] || unnamedHeads[low] != "" || adjectival(t[k]) || strings.HasSuffix(low, "ed") {
 		return false
 	}
 	return m.form != formPeople && (m.form != formPerson || low == "evening" || low == "morning" || low == "night" || low == "afternoon")
@@ -204,7 +204,7 @@ func (r *reading) subjectAfter(from, hi int) (phrase, bool) {
 			}
 			break
 		}
-		if conjunctions[low] && low != "for" && !(low == "and" && k > from && k+1 < hi && t[k-1].capital() && t[k+1].capital()) {
+		if t[k].is(aConjunction) && low != "for" && !(low == "and" && k > from && k+1 < hi && t[k-1].capital() && t[k+1].capital()) {
 			break
 		}
 		if k > from && (stopsAfter[low] || dayWord(low) || t[k].low != "'s" && r.verbAt(k).Surety > .6 && !r.verbAt(k).Noun && !t[k].capital()) {

@@ -25,7 +25,7 @@ func (r *reading) betweenBefore(g group, s sentence) bool {
 		switch low := r.tokens[k].low; {
 		case low == "between":
 			return true
-		case !determiners[low] && !organs[low] && low != "both" && !strings.HasSuffix(low, "ern"):
+		case !r.tokens[k].is(aDeterminer) && !organs[low] && low != "both" && !strings.HasSuffix(low, "ern"):
 			return false
 		}
 	}
@@ -113,6 +113,11 @@ func (r *reading) near(p phrase, words map[string]bool) bool {
 		}
 	}
 	return false
+}
+
+// hasAny reports whether the article has a word of a class.
+func (r *reading) hasAny(c class) bool {
+	return slices.ContainsFunc(r.tokens, func(t token) bool { return t.is(c) })
 }
 
 // weighBehind reads what stands behind a group: what it does, and nouns for
@@ -316,7 +321,7 @@ func (r *reading) guarantees(name string, all []*stake) bool {
 			sides++
 		}
 	}
-	return sides == 2 && r.near(phrase{0, len(r.tokens)}, guaranteeWords)
+	return sides == 2 && r.hasAny(ofGuarantees)
 }
 
 // homes lets the conflicts that are named make sides of those who are in
@@ -361,7 +366,7 @@ func (r *reading) role(st *stake, all []*stake) (role, rule string) {
 	if mediator > 0 || st.people > 0 || st.voices > 0 || st.acts > 0 {
 		mediator += 1.5 * goBetweens[st.name]
 	}
-	if goBetweens[st.name] >= 1 && st.name != "United Nations" && st.names > 0 && r.near(phrase{0, len(r.tokens)}, mediation) {
+	if goBetweens[st.name] >= 1 && st.name != "United Nations" && st.names > 0 && r.hasAny(ofMediation) {
 		mediator++
 	}
 	principal += 4 * min(1, st.weight()/max(top, 4))

@@ -13,7 +13,7 @@ type speech struct {
 	source   phrase // who; empty where an earlier speech goes on
 	cue      phrase // the verb, or "according to"
 	content  []phrase
-	verb     lexicon.Verb
+	verb     *lexicon.Verb
 	rule     string
 	negated  bool
 	nested   bool // inside what somebody else says
@@ -32,9 +32,22 @@ const (
 	ruleNoun      = "claim-that"
 )
 
-func (r *reading) verbAt(i int) lexicon.Verb {
-	if i < 0 || i >= len(r.tokens) {
-		return lexicon.Verb{}
+// noVerb is what stands for the verb where there is none.
+var noVerb lexicon.Verb
+
+// markVerbs looks up each token that is a verb of saying or holding.
+func (r *reading) markVerbs() {
+	r.verbOf = make([]*lexicon.Verb, len(r.tokens))
+	for i, verbs := 0, lexicon.Verbs(); i < len(r.tokens); i++ {
+		if r.verbOf[i] = &noVerb; r.tokens[i].is(aVerb) {
+			r.verbOf[i] = verbs[r.tokens[i].low]
+		}
+	}
+}
+
+func (r *reading) verbAt(i int) *lexicon.Verb {
+	if i < 0 || i >= len(r.verbOf) {
+		return &noVerb
 	}
 	return r.verbOf[i]
 }
@@ -190,7 +203,7 @@ func (f *finder) at(k int) (speech, bool) {
 
 // isCue passes over what only looks like a verb that introduces speech:
 // nouns, names, passives without a "that".
-func (f *finder) isCue(k int, v lexicon.Verb) bool {
+func (f *finder) isCue(k int, v *lexicon.Verb) bool {
 	t := f.r.tokens
 	if t[k].capital() && k > f.a {
 		return false
@@ -226,7 +239,7 @@ func (f *finder) isCue(k int, v lexicon.Verb) bool {
 
 // agrees reports whether what stands before a form that is also a noun can be
 // its subject in number.
-func (f *finder) agrees(k int, v lexicon.Verb) bool {
+func (f *finder) agrees(k int, v *lexicon.Verb) bool {
 	j := k - 1
 	for j > f.a && (adverb(f.r.tokens[j]) || f.r.tokens[j].is(anAuxiliary)) {
 		j--
@@ -296,7 +309,7 @@ func (f *finder) according(k int) (speech, bool) {
 	if k == f.a {
 		source.b = f.firstComma(source)
 	}
-	s := speech{source: source, cue: phrase{k, k + 2}, rule: ruleAccording, verb: lexicon.Verb{Base: "according", Class: "say", Surety: 1}}
+	s := speech{source: source, cue: phrase{k, k + 2}, rule: ruleAccording, verb: &lexicon.Verb{Base: "according", Class: "say", Surety: 1}}
 	if k-f.a >= 3 {
 		s.content = f.content(f.a, k)
 	} else {
@@ -316,7 +329,7 @@ func (f *finder) firstComma(p phrase) int {
 }
 
 // turned reads speech before its verb and the speaker behind: “…”, said X.
-func (f *finder) turned(k int, v lexicon.Verb) (speech, bool) {
+func (f *finder) turned(k int, v *lexicon.Verb) (speech, bool) {
 	t := f.r.tokens
 	if v.Form == lexicon.Participle || k > f.a && !f.turnable(k) && t[k-1].word != "?" && t[k-1].word != "!" || v.Surety < .7 && (v.Surety < .5 || k == f.a || t[k-1].quote == 0) || k+1 >= f.b || stopsAfter[t[k+1].low] || dayWord(t[k+1].low) || t[k+1].is(aPreposition) {
 		return speech{}, false
@@ -362,7 +375,7 @@ func (r *reading) nominal(p phrase) bool {
 
 // adding reads a participle behind another speech or subject: ", adding that
 // …".
-func (f *finder) adding(k int, v lexicon.Verb) (speech, bool) {
+func (f *finder) adding(k int, v *lexicon.Verb) (speech, bool) {
 	t := f.r.tokens
 	var source phrase
 	ok := false
@@ -399,7 +412,7 @@ func (f *finder) first(hi int) (phrase, bool) {
 }
 
 // says reads a subject before its verb.
-func (f *finder) says(k int, v lexicon.Verb) (speech, bool) {
+func (f *finder) says(k int, v *lexicon.Verb) (speech, bool) {
 	t := f.r.tokens
 	rule := ruleSays
 	source, ok := f.r.subjectBefore(f.a, k)

@@ -16,61 +16,6 @@ type token struct {
 	isA   class  // the classes of words that it belongs to
 }
 
-// A class is a set of classes of words, and of how a word is written.
-// It is looked up once for each token, since rules ask for it all the time.
-type class uint16
-
-const (
-	aWord        class = 1 << iota // no mark
-	aCapital                       // begins with a capital letter
-	aDeterminer                    // the
-	aPreposition                   // of
-	aConjunction                   // that
-	anAuxiliary                    // has
-	aBeing                         // is
-	aModal                         // would
-	aPronoun                       // some
-	ofTalks                        // negotiations
-	ofSports                       // stadium
-)
-
-// closedClasses gives each word of the classes the set of those that it
-// belongs to.
-var closedClasses = sync.OnceValue(func() map[string]class {
-	fillWords()
-	all := map[string]class{}
-	for set, is := range map[*map[string]bool]class{
-		&determiners: aDeterminer, &prepositions: aPreposition, &conjunctions: aConjunction, &auxiliaries: anAuxiliary, &beings: aBeing, &modals: aModal, &pronouns: aPronoun,
-		&talksWords: ofTalks, &sports: ofSports,
-	} {
-		for w := range *set {
-			all[w] |= is
-		}
-	}
-	return all
-})
-
-func newToken(at Span, word, low string) token {
-	t := token{Span: at, word: word, low: low, isA: closedClasses()[low]}
-	r, _ := utf8.DecodeRuneInString(word)
-	if unicode.IsLetter(r) || unicode.IsDigit(r) {
-		t.isA |= aWord
-	}
-	if unicode.IsUpper(r) {
-		t.isA |= aCapital
-	}
-	return t
-}
-
-// is reports whether the word is of any of some classes.
-func (t token) is(c class) bool { return t.isA&c != 0 }
-
-// isWord tells words from marks.
-func (t token) isWord() bool { return t.isA&aWord != 0 }
-
-// capital reports whether the word begins with a capital letter.
-func (t token) capital() bool { return t.isA&aCapital != 0 }
-
 func (t token) digit() bool { return t.word[0] >= '0' && t.word[0] <= '9' }
 
 // A phrase is a run of tokens: the first, and the one after the last.
@@ -92,8 +37,18 @@ type sentence struct {
 // (U.S.), inner apostrophes, hyphens and the points and commas of numbers stay
 // together; a possessive ending is a token of its own.
 func tokenise(body string, from, to int) []token {
-	out := make([]token, 0, (to-from)/5)
+	return appendTokens(make([]token, 0, (to-from)/bytesPerToken+1), body, from, to)
+}
+
+// bytesPerToken is what a token takes of a text at the least, mostly.
+const bytesPerToken = 5
+
+func appendTokens(out []token, body string, from, to int) []token {
 	for i := from; i < to; {
+		if body[i] == ' ' {
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(body[i:to])
 		if unicode.IsSpace(r) {
 			i += n
@@ -122,6 +77,10 @@ func tokenise(body string, from, to int) []token {
 func wordEnd(body string, i, to int) int {
 	j := i
 	for j < to {
+		if isLetterOrDigit(body[j]) { // as nearly always
+			j++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(body[j:to])
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
 			j += n
@@ -143,8 +102,29 @@ func wordEnd(body string, i, to int) int {
 	return j
 }
 
+// isLetterOrDigit reports whether a byte is one of ASCII.
+func isLetterOrDigit(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+}
+
+// inCapitals reports whether a word has no small letters.
+func inCapitals(word string) bool {
+	for i := range len(word) {
+		switch c := word[i]; {
+		case c >= 'a' && c <= 'z':
+			return false
+		case c >= utf8.RuneSelf:
+			return word == strings.ToUpper(word)
+		}
+	}
+	return true
+}
+
 // possessiveAt is where the ending 's of a word begins, or 0.
 func possessiveAt(word string) int {
+	if last := word[len(word)-1]; last != 's' && last != 'S' {
+		return 0
+	}
 	for _, s := range []string{"'s", "’s", "'S", "’S"} {
 		if len(word) > len(s) && strings.HasSuffix(word, s) {
 			return len(word) - len(s)
@@ -264,12 +244,12 @@ func closes(mark string) string {
 // split finds the tokens, paragraphs and sentences of the article's own
 // stretch of text.
 func split(body string, own Span) ([]token, []sentence) {
-	var tokens []token
+	tokens := make([]token, 0, (own.To-own.From)/bytesPerToken+1)
 	var sentences []sentence
 	quote := 0
 	for n, p := range paragraphs(body, own) {
 		from := len(tokens)
-		tokens = append(tokens, tokenise(body, p.From, p.To)...)
+		tokens = appendTokens(tokens, body, p.From, p.To)
 		whole := phrase{from, len(tokens)}
 		quote = quotations(tokens, whole, quote)
 		for whole.a < whole.b {

@@ -17,7 +17,7 @@ func (r *reading) speeches() []speech {
 				from = turn.b + 1
 			}
 			if from < s.b {
-				all = append(all, speech{sentence: n, source: turn, cue: phrase{turn.b, turn.b + 1}, content: []phrase{{from, s.b}}, verb: lexicon.Verb{Base: ":", Class: "say", Surety: 1}, rule: ruleTurn})
+				all = append(all, speech{sentence: n, source: turn, cue: phrase{turn.b, turn.b + 1}, content: []phrase{{from, s.b}}, verb: &lexicon.Verb{Base: ":", Class: "say", Surety: 1}, rule: ruleTurn})
 			}
 			continue
 		}

@@ -25,7 +25,7 @@ type scale struct {
 
 // weigh tells what a clause asserts: the verb that introduces it, who speaks
 // and the words in it each count for one kind, and the heaviest wins.
-func (r *reading) weigh(p phrase, v lexicon.Verb, negated bool, voices []voice) weighing {
+func (r *reading) weigh(p phrase, v *lexicon.Verb, negated bool, voices []voice) weighing {
 	s := scale{best: map[string]cue{}}
 	s.words(r.cuesIn(p))
 	if voices[0].party != "" && voices[0].attribution != model.Expert {
@@ -81,7 +81,7 @@ func (s *scale) status(code string, weight float64) {
 }
 
 // verb adds what the verb that introduces the clause counts for.
-func (s *scale) verb(v lexicon.Verb) {
+func (s *scale) verb(v *lexicon.Verb) {
 	switch v.Class {
 	case "hold", "ask":
 		s.sums[0] += 3
@@ -173,7 +173,7 @@ func (r *reading) resolve(p phrase) float64 {
 		switch low := r.tokens[k].low; {
 		case low == "will" || low == "would" || low == "cannot" || low == "shall" || low == "must":
 			will = 1
-		case negators[low]:
+		case r.tokens[k].is(aNegator):
 			not = .7
 		}
 	}

@@ -32,8 +32,8 @@ const (
 )
 
 // Verbs returns the verbs by each of their forms.
-var Verbs = sync.OnceValue(func() map[string]Verb {
-	all := map[string]Verb{}
+var Verbs = sync.OnceValue(func() map[string]*Verb {
+	all := map[string]*Verb{}
 	for _, f := range rows(verbs, 6) {
 		surety, _ := strconv.ParseFloat("0"+f[3], 64) // as .9
 		forms := strings.Split(f[4], ",")
@@ -42,7 +42,7 @@ var Verbs = sync.OnceValue(func() map[string]Verb {
 		}
 		nouns := strings.Split(f[5], ",")
 		for i, form := range append([]string{f[0]}, forms...) {
-			v := Verb{Base: f[0], Class: f[1], Stance: f[2], Surety: surety, Form: [...]VerbForm{Base, Third, Past, Past, Participle}[i]}
+			v := &Verb{Base: f[0], Class: f[1], Stance: f[2], Surety: surety, Form: [...]VerbForm{Base, Third, Past, Past, Participle}[i]}
 			for _, n := range nouns {
 				v.Noun = v.Noun || n == form
 			}

@@ -1,0 +1,102 @@
+package extract
+
+import (
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"parley/extract/lexicon"
+	"parley/model"
+)
+
+// A class is a set of classes of words, and of how a word is written.
+// It is looked up once for each token, since rules ask for it all the time.
+type class uint64
+
+const (
+	aWord        class = 1 << iota // no mark
+	aCapital                       // begins with a capital letter
+	isParted                       // perhaps by an apostrophe or a dash: U.S.-led
+	aDeterminer                    // the
+	aPreposition                   // of
+	aConjunction                   // that
+	anAuxiliary                    // has
+	aBeing                         // is
+	aModal                         // would
+	aPronoun                       // some
+	aNegator                       // never
+	ofTalks                        // negotiations
+	ofSports                       // stadium
+	ofMediation                    // mediators
+	ofGuarantees                   // guarantor
+	aVerb                          // of saying or holding: says
+	aTrigger                       // first word of what tells an event: signed
+	anOffice                       // minister
+	aGroupHead                     // movement
+	aText                          // draft
+	ofDocuments                    // verb of what a text does: provides
+	aRumour                        // believed
+	aNumeral                       // seven
+	aShare                         // most
+	isCounted                      // articles
+)
+
+// closedClasses gives each word of the classes the set of those that it
+// belongs to.
+var closedClasses = sync.OnceValue(func() map[string]class {
+	fillWords()
+	all := make(map[string]class, 3000)
+	for set, is := range map[*map[string]bool]class{
+		&determiners: aDeterminer, &prepositions: aPreposition, &conjunctions: aConjunction, &auxiliaries: anAuxiliary, &beings: aBeing, &modals: aModal, &pronouns: aPronoun,
+		&negators: aNegator, &talksWords: ofTalks, &sports: ofSports, &mediation: ofMediation, &guaranteeWords: ofGuarantees, &documentVerbs: ofDocuments, &rumoured: aRumour,
+		&numberWords: aNumeral, &partWords: aShare, &counted: isCounted,
+	} {
+		for w := range *set {
+			all[w] |= is
+		}
+	}
+	for w := range lexicon.Verbs() {
+		all[w] |= aVerb
+	}
+	for w := range lexicon.Triggers() {
+		all[w] |= aTrigger
+	}
+	for w := range officeHeads {
+		all[w] |= anOffice
+	}
+	for w := range groupHeads {
+		all[w] |= aGroupHead
+	}
+	for w, as := range unnamedHeads {
+		if as == model.Document {
+			all[w] |= aText
+		}
+	}
+	return all
+})
+
+func newToken(at Span, word, low string) token {
+	t := token{Span: at, word: word, low: low, isA: closedClasses()[low]}
+	r, _ := utf8.DecodeRuneInString(word)
+	if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		t.isA |= aWord
+	}
+	if unicode.IsUpper(r) {
+		t.isA |= aCapital
+	}
+	for i := range len(word) {
+		if c := word[i]; c == '-' || c == '\'' || c == "–’"[0] {
+			t.isA |= isParted
+		}
+	}
+	return t
+}
+
+// is reports whether the word is of any of some classes.
+func (t token) is(c class) bool { return t.isA&c != 0 }
+
+// isWord tells words from marks.
+func (t token) isWord() bool { return t.isA&aWord != 0 }
+
+// capital reports whether the word begins with a capital letter.
+func (t token) capital() bool { return t.isA&aCapital != 0 }
