@@ -17,7 +17,7 @@ func (r *reading) aboutTalks() bool {
 	words, talk, kinds := 0, 0, map[string]bool{}
 	actors := map[string]bool{}
 	for _, s := range r.sentences {
-		if r.sport(s.paragraph) {
+		if s.games {
 			continue
 		}
 		for k := s.a; k < s.b; k++ {

@@ -29,7 +29,7 @@ func (r *reading) tellClaims() {
 			}
 			all = all[1:]
 		}
-		if r.sport(r.sentences[n].paragraph) {
+		if r.sentences[n].games {
 			continue
 		}
 		if at, ok := r.item(n); ok && sc.plan.known() {

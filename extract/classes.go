@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -75,21 +76,33 @@ var closedClasses = sync.OnceValue(func() map[string]class {
 	return all
 })
 
-func newToken(at Span, word, low string) token {
-	t := token{Span: at, word: word, low: low, isA: closedClasses()[low]}
-	r, _ := utf8.DecodeRuneInString(word)
-	if unicode.IsLetter(r) || unicode.IsDigit(r) {
-		t.isA |= aWord
-	}
-	if unicode.IsUpper(r) {
-		t.isA |= aCapital
-	}
+func newToken(at Span, word string) token {
+	var written class
+	small := true // no letter has another in lower case
 	for i := range len(word) {
-		if c := word[i]; c == '-' || c == '\'' || c == "–’"[0] {
-			t.isA |= isParted
+		c := word[i]
+		small = small && c < utf8.RuneSelf && (c < 'A' || c > 'Z')
+		if c == '-' || c == '\'' || c == "–’"[0] {
+			written |= isParted
 		}
 	}
-	return t
+	low := word
+	if !small {
+		low = strings.ToLower(word)
+	}
+	r, _ := utf8.DecodeRuneInString(word)
+	if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		written |= aWord
+	}
+	if unicode.IsUpper(r) {
+		written |= aCapital
+	}
+	return token{Span: at, word: word, low: low, isA: closedClasses()[low] | written}
+}
+
+// possessive is the token of a possessive ending.
+func possessive(at Span, word string) token {
+	return token{Span: at, word: word, low: "'s", isA: closedClasses()["'s"]}
 }
 
 // is reports whether the word is of any of some classes.

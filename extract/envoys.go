@@ -72,26 +72,20 @@ func (r *reading) bystander(s sentence, m *mention) bool {
 	if m.a > s.a && r.tokens[m.a-1].word == "By" && m.a-1 == s.a && s.b-m.b < 4 {
 		return true
 	}
-	return r.sport(s.paragraph)
+	return s.games
 }
 
 var sports = wordSet(`sport sports league stadium coach goalkeeper midfielder striker championship cup tournament match fifa uefa olympic olympics footballer cyclist racing goal goals team's`)
 
-// sport reports whether a paragraph is about games.
-func (r *reading) sport(paragraph int) bool {
+// aboutGames reports whether the words of a paragraph are about games.
+func aboutGames(paragraph []token) bool {
 	n, talk := 0, 0
-	from, _ := slices.BinarySearchFunc(r.sentences, paragraph, func(s sentence, p int) int { return s.paragraph - p })
-	for _, s := range r.sentences[from:] {
-		if s.paragraph != paragraph {
-			break
+	for i := range paragraph {
+		if paragraph[i].is(ofSports) {
+			n++
 		}
-		for k := s.a; k < s.b; k++ {
-			if r.tokens[k].is(ofSports) {
-				n++
-			}
-			if r.tokens[k].is(ofTalks) {
-				talk++
-			}
+		if paragraph[i].is(ofTalks) {
+			talk++
 		}
 	}
 	return n >= 2 && n > talk

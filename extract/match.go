@@ -183,7 +183,7 @@ func (m *matcher) compound(i int, out *[]mention) {
 	if cut < 2 {
 		return
 	}
-	first := newToken(Span{t.From, t.From + cut}, t.word[:cut], strings.ToLower(t.word[:cut]))
+	first := newToken(Span{t.From, t.From + cut}, t.word[:cut])
 	n, size := m.alone(first, nil)
 	if size == 0 || n.form == formPerson || n.form == formApart {
 		return
@@ -192,7 +192,7 @@ func (m *matcher) compound(i int, out *[]mention) {
 	if ofPeople[strings.ToLower(t.word[cut+dash:])] {
 		return
 	}
-	second := newToken(Span{t.From + cut + dash, t.To}, t.word[cut+dash:], strings.ToLower(t.word[cut+dash:]))
+	second := newToken(Span{t.From + cut + dash, t.To}, t.word[cut+dash:])
 	found := mention{Span: first.Span, phrase: phrase{i, i + 1}, canon: n.canon, form: formPeople}
 	if second.capital() {
 		if o, size := m.alone(second, m.t[i+1:m.b]); size > 0 && o.form != formPerson && o.form != formApart && o.canon != n.canon {
@@ -212,7 +212,7 @@ func (m *matcher) elided(t token) (naming, token) {
 		return naming{}, token{}
 	}
 	_, mark := utf8.DecodeRuneInString(t.word[cut:])
-	part := newToken(Span{t.From + cut + mark, t.To}, t.word[cut+mark:], strings.ToLower(t.word[cut+mark:]))
+	part := newToken(Span{t.From + cut + mark, t.To}, t.word[cut+mark:])
 	if n, size := m.alone(part, nil); size == 1 && n.form != formPerson && n.form != formApart {
 		return n, part
 	}
@@ -295,7 +295,7 @@ func junior(t []token, i, end int) bool {
 // opensSentence reports whether a word that begins a sentence has its capital
 // from that, and is no given name.
 func opensSentence(t token) bool {
-	return t.is(aConjunction) || t.is(aPreposition) || t.is(aDeterminer) || t.is(anAuxiliary) || t.is(aPronoun) || adverb(newToken(Span{}, t.low, t.low)) ||
+	return t.is(aConjunction) || t.is(aPreposition) || t.is(aDeterminer) || t.is(anAuxiliary) || t.is(aPronoun) || adverb(newToken(Span{}, t.low)) ||
 		t.is(aVerb) || dayWord(t.low) || sentenceOpeners[t.low]
 }
 

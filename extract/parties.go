@@ -40,7 +40,7 @@ func (r *reading) stakes() []*stake {
 		return all[name]
 	}
 	for n, s := range r.sentences {
-		if r.sport(s.paragraph) {
+		if s.games {
 			continue
 		}
 		for _, g := range r.groups(s) {
@@ -90,7 +90,7 @@ func (r *reading) countVoices(of func(string) *stake) {
 	}
 	sc := scene{unnamed: map[string]voice{}}
 	for _, sp := range r.speeches() {
-		if r.sport(r.sentences[sp.sentence].paragraph) {
+		if r.sentences[sp.sentence].games {
 			continue
 		}
 		for _, v := range r.voices(sp.source, &sc) {

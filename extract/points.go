@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"parley/model"
 )
@@ -38,7 +39,7 @@ const (
 func (r *reading) tellPoints() {
 	themes := map[model.Category][]*theme{}
 	for n, s := range r.sentences {
-		if !r.sport(s.paragraph) {
+		if !s.games {
 			r.themesOf(s.phrase, themes)
 			r.verdictOn(n, themes)
 		}
@@ -411,7 +412,26 @@ func (r *reading) title(words phrase, c model.Category) string {
 	return strings.ReplaceAll(string(c), "-", " ")
 }
 
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+// oneLine writes a text with single spaces between its words.
+func oneLine(text string) string {
+	if singleSpaced(text) {
+		return text
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// singleSpaced reports whether a text certainly is one line, as most are.
+func singleSpaced(text string) bool {
+	space := true
+	for i := range len(text) {
+		c := text[i]
+		if c < ' ' || c >= utf8.RuneSelf || c == ' ' && space {
+			return false
+		}
+		space = c == ' '
+	}
+	return !space
+}
 
 var (
 	talkers   = wordSet(`negotiator negotiators mediator mediators delegation delegations envoy envoys`)

@@ -3,7 +3,7 @@ package extract
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
+	"strconv"
 )
 
 // Suggest finds what an article says. An article that is not about talks
@@ -24,7 +24,11 @@ func Suggest(a Article, k Known) Suggestions {
 
 // found is what every suggestion carries.
 func (r *reading) found(rule string, span Span, because string) Found {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s %d %d %s", rule, span.From, span.To, because))
+	var buffer [256]byte
+	key := append(append(buffer[:0], rule...), ' ')
+	key = append(strconv.AppendInt(key, int64(span.From), 10), ' ')
+	key = append(strconv.AppendInt(key, int64(span.To), 10), ' ')
+	sum := sha256.Sum256(append(key, because...))
 	return Found{
 		Key: hex.EncodeToString(sum[:6]), Rule: rule, From: span.From, To: span.To,
 		Because: oneLine(because),

@@ -31,6 +31,7 @@ func (p phrase) meets(q phrase) bool { return p.a < q.b && q.a < p.b }
 type sentence struct {
 	phrase
 	paragraph int
+	games     bool // the paragraph is about games
 }
 
 // tokenise splits a stretch into words and marks. Letters joined by points
@@ -62,11 +63,11 @@ func appendTokens(out []token, body string, from, to int) []token {
 		}
 		word := body[i:end]
 		if cut := possessiveAt(word); cut > 0 {
-			out = append(out, newToken(Span{i, i + cut}, word[:cut], strings.ToLower(word[:cut])))
+			out = append(out, newToken(Span{i, i + cut}, word[:cut]))
 			i, word = i+cut, word[cut:]
-			out = append(out, newToken(Span{i, end}, word, "'s"))
+			out = append(out, possessive(Span{i, end}, word))
 		} else {
-			out = append(out, newToken(Span{i, end}, word, strings.ToLower(word)))
+			out = append(out, newToken(Span{i, end}, word))
 		}
 		i = end
 	}
@@ -252,9 +253,10 @@ func split(body string, own Span) ([]token, []sentence) {
 		tokens = appendTokens(tokens, body, p.From, p.To)
 		whole := phrase{from, len(tokens)}
 		quote = quotations(tokens, whole, quote)
+		games := aboutGames(tokens[from:])
 		for whole.a < whole.b {
 			end := sentenceEnd(tokens, whole)
-			sentences = append(sentences, sentence{phrase{whole.a, end}, n})
+			sentences = append(sentences, sentence{phrase{whole.a, end}, n, games})
 			whole.a = end
 		}
 	}

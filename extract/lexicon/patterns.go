@@ -40,7 +40,19 @@ func (p *Pattern) fits(i int, low string) bool {
 
 // Patterns finds the phrases of a table in a text.
 type Patterns[T any] struct {
-	byKey map[uint32][]entry[T]
+	byKey map[uint32]*bucket[T]
+}
+
+// A bucket has the phrases whose first words begin alike. Most are passed over
+// for their first word, so these lie side by side.
+type bucket[T any] struct {
+	firsts  []first
+	entries []entry[T]
+}
+
+type first struct {
+	word string
+	stem bool
 }
 
 type entry[T any] struct {
@@ -50,24 +62,35 @@ type entry[T any] struct {
 
 func (ps *Patterns[T]) add(text string, means T) {
 	if ps.byKey == nil {
-		ps.byKey = map[uint32][]entry[T]{}
+		ps.byKey = map[uint32]*bucket[T]{}
 	}
 	p := parsePattern(text)
 	if len(p.Words) == 0 {
 		return
 	}
 	key := keyOf(p.Words[0])
-	ps.byKey[key] = append(ps.byKey[key], entry[T]{p, means})
+	if ps.byKey[key] == nil {
+		ps.byKey[key] = &bucket[T]{}
+	}
+	b := ps.byKey[key]
+	b.firsts, b.entries = append(b.firsts, first{p.Words[0], p.Stem[0]}), append(b.entries, entry[T]{p, means})
 }
 
 // At calls found for every pattern that begins at the i-th word of a text of n
 // words, with the index after its last word. word gives the words in lower
 // case, empty where a phrase cannot go on.
 func (ps *Patterns[T]) At(i, n int, word func(int) string, found func(end int, means T)) {
-	entries := ps.byKey[keyOf(word(i))]
-	for k := range entries {
-		e := &entries[k]
-		if end := e.match(i, n, word); end > 0 {
+	low := word(i)
+	b := ps.byKey[keyOf(low)]
+	if b == nil {
+		return
+	}
+	for k, f := range b.firsts {
+		if low != f.word && !(f.stem && strings.HasPrefix(low, f.word)) {
+			continue
+		}
+		e := &b.entries[k]
+		if end := e.goesOn(i+1, n, word); end > 0 {
 			found(end, e.means)
 		}
 	}
@@ -83,12 +106,9 @@ func keyOf(low string) uint32 {
 	return key
 }
 
-// match returns the index after the last word, or 0.
-func (p *Pattern) match(i, n int, word func(int) string) int {
-	if !p.fits(0, word(i)) {
-		return 0
-	}
-	at := i + 1
+// goesOn returns the index after the last word of a pattern whose second word
+// would be at an index, or 0.
+func (p *Pattern) goesOn(at, n int, word func(int) string) int {
 	for w := 1; w < len(p.Words); w++ {
 		limit := at
 		if p.Gap[w] {
