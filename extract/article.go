@@ -50,11 +50,13 @@ func read(a Article, k Known) *reading {
 	r.at = make([]*mention, len(r.tokens))
 	r.markVerbs()
 	for _, s := range r.sentences {
-		for _, m := range r.c.mentions(r.tokens, s.phrase) {
+		found := r.c.mentions(r.tokens, s.phrase)
+		for i := range found {
+			m := &found[i]
 			if own := r.family[r.tokens[m.a].word]; m.form == formPerson && m.b-m.a == 1 && own != "" {
 				m.canon = own // somebody of that name whom the article has introduced
 			}
-			r.put(&m, m.phrase)
+			r.put(m, m.phrase)
 			if m.form == formPerson {
 				r.remember(m.canon, r.nameOf(m.phrase))
 			}

@@ -139,7 +139,7 @@ func (r *reading) settle() {
 				continue
 			}
 			f := r.figure(m.canon)
-			if f.post == "" || f.party != "" || r.pluralPost(f.post) || f.former || f.expert || r.person(m.canon).Party != "" {
+			if f.post == "" || f.party != "" || r.pluralPost(f.post) || f.former || f.expert || r.party(m.canon) != "" {
 				continue
 			}
 			if clergy(f.post) {

@@ -27,7 +27,7 @@ func (r *reading) partyFor(head, whole phrase) string {
 			continue
 		}
 		if m.form == formPerson {
-			return r.person(m.canon).Party
+			return r.party(m.canon)
 		}
 		if !foreign[r.tokens[head.b-1].low] || m.a == head.b || r.belongs(m) {
 			return m.canon
@@ -35,7 +35,7 @@ func (r *reading) partyFor(head, whole phrase) string {
 	}
 	for _, m := range r.mentionsIn(whole) {
 		if m.form == formPerson {
-			return r.person(m.canon).Party
+			return r.party(m.canon)
 		}
 	}
 	return ""

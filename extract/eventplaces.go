@@ -241,7 +241,7 @@ func (c *scout) participants(clause, place, at phrase) (parties, people []string
 			continue
 		}
 		if name := c.meantBy(clause.a); name != "" {
-			add(c.r.person(name).Party)
+			add(c.r.party(name))
 			people = append(people, name)
 		}
 		break

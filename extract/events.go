@@ -65,7 +65,7 @@ func (r *reading) eventSides() []string {
 // partyOf is the party that a name acts for.
 func (r *reading) partyOf(m *mention) string {
 	if m.form == formPerson {
-		return r.person(m.canon).Party
+		return r.party(m.canon)
 	}
 	return m.canon
 }

@@ -284,26 +284,37 @@ func (r *reading) prepositionBefore(k, after int) string {
 }
 
 // party is whom a person acts for as far as is known.
-func (r *reading) party(name string) string { return r.person(name).Party }
+func (r *reading) party(name string) string {
+	return r.partyIn(r.c.people[name].Party, r.figures[name])
+}
+
+// partyIn is whom somebody acts for of whom the catalogue knows a party, or
+// none, and the article a figure, or none.
+func (r *reading) partyIn(known string, f *figure) string {
+	switch {
+	case f == nil:
+	case f.leads && f.party != "":
+		known = f.party
+	case f.expert && known == "", f.former && !f.leads && !f.sits:
+		return ""
+	case known == "":
+		known = cmp.Or(f.party, stateOffice(f.post))
+	}
+	return r.stateOf(known)
+}
 
 // person is what is known of somebody: the catalogue's party before what was
 // read beside the name, the article's own words for the post.
 func (r *reading) person(name string) lexicon.Person {
 	p := r.c.people[name]
 	p.Name = name
-	f := r.figures[name]
+	f, known := r.figures[name], p.Party != ""
+	p.Party = r.partyIn(p.Party, f)
 	if f == nil {
-		p.Party = r.stateOf(p.Party)
 		return p
 	}
-	known := p.Party != ""
-	switch {
-	case f.leads && f.party != "":
-		p.Party = f.party
-	case f.expert && !known, f.former && !f.leads && !f.sits:
-		p.Party, p.Capacity = "", ""
-	case !known:
-		p.Party = cmp.Or(f.party, stateOffice(f.post))
+	if p.Party == "" {
+		p.Capacity = ""
 	}
 	if owned := strings.HasPrefix(strings.ToLower(f.post), "president") && known && p.Capacity != model.Principal; f.post != "" && !owned { // "an associate of the President-elect"
 		head := ""
@@ -317,14 +328,10 @@ func (r *reading) person(name string) lexicon.Person {
 				head = w
 			}
 		}
-		if head != "" && (p.Capacity == "" || p.Post == "") {
+		if head != "" && p.Party != "" && (p.Capacity == "" || p.Post == "") {
 			p.Capacity = officeHeads[head]
 		}
 		p.Post = f.post
 	}
-	if p.Party == "" {
-		p.Capacity = ""
-	}
-	p.Party = r.stateOf(p.Party)
 	return p
 }

@@ -9,7 +9,7 @@ func FindLayers(a Article) *Layers {
 		for _, m := range r.mentionsIn(s.phrase) {
 			name := m.canon
 			if m.form == formPerson {
-				name = r.person(m.canon).Party
+				name = r.party(m.canon)
 			}
 			if name != "" {
 				l.Mentions = append(l.Mentions, JSONMention{m.canon, orNull(r.c.state(name)), [2]int{m.From, m.To}})

@@ -79,19 +79,32 @@ func (r *reading) markMatter(m matter) {
 // mattersIn are the words for what is negotiated in a phrase; a phrase inside
 // a longer one counts as the longer one.
 func (r *reading) mattersIn(p phrase) []matter {
-	var out []matter
 	from, _ := slices.BinarySearchFunc(r.matterWords, p.a, func(m matter, a int) int { return m.a - a })
-	for _, m := range r.matterWords[from:] {
-		if m.a >= p.b {
-			break
-		}
-		if m.b <= p.b {
-			out = append(out, m)
+	to := from
+	for to < len(r.matterWords) && r.matterWords[to].a < p.b {
+		to++
+	}
+	if from == to {
+		return nil
+	}
+	all := r.matterWords[from:to]
+	out := make([]matter, 0, len(all))
+	for i := range all {
+		if m := &all[i]; m.b <= p.b && !m.counted(all, p.b) {
+			out = append(out, *m)
 		}
 	}
-	return slices.DeleteFunc(out, func(m matter) bool {
-		return slices.ContainsFunc(out, func(o matter) bool { return within(m.phrase, o.phrase) && o.weight >= m.weight })
-	})
+	return out
+}
+
+// counted reports whether a longer phrase that ends in time counts for one.
+func (m *matter) counted(all []matter, hi int) bool {
+	for i := range all {
+		if o := &all[i]; o.b <= hi && o.weight >= m.weight && within(m.phrase, o.phrase) {
+			return true
+		}
+	}
+	return false
 }
 
 // within reports whether a phrase lies in a longer one.
@@ -100,12 +113,16 @@ func within(p, q phrase) bool { return q.a <= p.a && p.b <= q.b && q.b-q.a > p.b
 // cuesIn finds the words that tell what is asserted, with those that a "not"
 // before them turns.
 func (r *reading) cuesIn(p phrase) []cue {
-	var out []cue
 	from, _ := slices.BinarySearchFunc(r.cueWords, p.a, func(c cue, a int) int { return c.a - a })
-	for _, c := range r.cueWords[from:] {
-		if c.a >= p.b {
-			break
-		}
+	to := from
+	for to < len(r.cueWords) && r.cueWords[to].a < p.b {
+		to++
+	}
+	if from == to {
+		return nil
+	}
+	out := make([]cue, 0, to-from)
+	for _, c := range r.cueWords[from:to] {
 		if c.b <= p.b && !(c.Asserts == "status" && r.unreal(p.a, c.a, stillOpen[c.Code])) {
 			c.negated = r.negatedBefore(p.a, c.a) || c.Asserts == "status" && r.deniedBefore(p.a, c.a)
 			out = append(out, c)
@@ -170,23 +187,26 @@ func (r *reading) negatedBefore(lo, i int) bool {
 // topic is the category that a phrase is mostly about, with the sum of its
 // words' weights; empty where nothing names one.
 func topic(found []matter) (model.Category, int) {
-	sums := map[model.Category]int{}
-	var order []model.Category
+	type share struct {
+		of  model.Category
+		sum int
+	}
+	shares := make([]share, 0, 8)
 	for _, m := range found {
-		if sums[m.category] == 0 {
-			order = append(order, m.category)
+		at := slices.IndexFunc(shares, func(s share) bool { return s.of == m.category })
+		if at < 0 {
+			at, shares = len(shares), append(shares, share{of: m.category})
 		}
-		sums[m.category] += m.weight * 2
+		shares[at].sum += m.weight * 2
 	}
 	var best model.Category
 	most := 0
-	for _, c := range order {
-		sum := sums[c]
-		if c == "process" && len(order) > 1 {
-			sum = sum * 2 / 3 // how one talks about a matter names the talks as well
+	for _, s := range shares {
+		if s.of == "process" && len(shares) > 1 {
+			s.sum = s.sum * 2 / 3 // how one talks about a matter names the talks as well
 		}
-		if sum > most {
-			best, most = c, sum
+		if s.sum > most {
+			best, most = s.of, s.sum
 		}
 	}
 	return best, most

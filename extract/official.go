@@ -70,7 +70,7 @@ func (r *reading) subjectElse(n int, voices []voice) bool {
 			return false
 		}
 		if m := r.at[k]; m != nil && m.form == formPerson {
-			return len(voices) == 1 && r.person(m.canon).Party != voices[0].party
+			return len(voices) == 1 && r.party(m.canon) != voices[0].party
 		}
 	}
 	return false

@@ -6,14 +6,24 @@ import (
 	"sync"
 )
 
-var (
-	listHeading = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)^\s*(latest news|read (also|more|next)|related( (articles|stories|news))?|more (news|on this|stories)|most (read|popular)|recommended|see also|other news|top stories)`)
-	})
-	dateLine = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^\s*\d{1,2}[ ./-]([A-Za-z]{3,9}|\d{1,2})[ ./-]\d{4}\s*$`)
-	})
-)
+var dateLine = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*\d{1,2}[ ./-]([A-Za-z]{3,9}|\d{1,2})[ ./-]\d{4}\s*$`)
+})
+
+// listHeadings begin the headings of lists of other articles.
+var listHeadings = [...]string{
+	"latest news", "read also", "read more", "read next", "related", "more news", "more on this", "more stories", "most read", "most popular", "recommended", "see also", "other news", "top stories",
+}
+
+func listHeading(line string) bool {
+	line = strings.TrimLeft(line, " \t\r\n")
+	for _, h := range listHeadings {
+		if len(line) >= len(h) && strings.EqualFold(line[:len(h)], h) {
+			return true
+		}
+	}
+	return false
+}
 
 // own returns the stretch of a text that is the article: not its headline,
 // which claims nothing, nor the list of other headlines that some pages bring.
@@ -24,7 +34,7 @@ func own(body, title string) Span {
 		from = strings.Index(body, title) + len(title)
 	}
 	for i, l := range lines {
-		if listHeading().MatchString(l) && (datesBelow(lines[i+1:]) >= 2 || len(strings.TrimSpace(l)) < 40 && shortBelow(lines[i+1:])) {
+		if listHeading(l) && (datesBelow(lines[i+1:]) >= 2 || len(strings.TrimSpace(l)) < 40 && shortBelow(lines[i+1:])) {
 			cut = at
 			break
 		}

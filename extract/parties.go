@@ -110,18 +110,16 @@ type group struct {
 
 // groups lists the parties of a sentence, those that are joined together.
 func (r *reading) groups(s sentence) []group {
-	var out []group
-	for _, m := range r.mentionsIn(s.phrase) {
-		if m.form == formPerson {
-			continue
-		}
+	parties := slices.DeleteFunc(r.mentionsIn(s.phrase), func(m *mention) bool { return m.form == formPerson })
+	out := make([]group, 0, len(parties))
+	for i, m := range parties {
 		if len(out) > 0 {
 			if last := &out[len(out)-1]; r.joined(last.b, m.a) {
-				last.members, last.b = append(last.members, m), m.b
+				last.members, last.b = parties[i-len(last.members):i+1], m.b
 				continue
 			}
 		}
-		out = append(out, group{m.phrase, []*mention{m}})
+		out = append(out, group{m.phrase, parties[i : i+1]})
 	}
 	return out
 }
@@ -254,12 +252,13 @@ var middleVerbs = wordSet(`mediate mediates mediated mediating broker brokers br
 func (r *reading) tellParties() {
 	all := r.stakes()
 	r.homes(all)
+	top := r.topWeight(all)
 	for _, st := range all {
 		if !r.matters(st) {
 			continue
 		}
 		p := r.c.parties[st.name]
-		role, rule := r.role(st, all)
+		role, rule := r.role(st, all, top)
 		out := Party{Name: st.name, Sort: cmp.Or(r.sortOf(st.name), "organisation"), Code: p.Code, Role: role}
 		span := Span{}
 		for _, m := range st.mentions {

@@ -16,7 +16,7 @@ const rulePoint = "matter"
 // far it has got.
 type theme struct {
 	category model.Category
-	stems    map[string]bool         // of the words that name it
+	stems    []string                // of the words that name it
 	told     map[model.Status]phrase // the sentence that tells a status first
 	weight   float64
 	first    matter // the words that name it best
@@ -133,9 +133,7 @@ func (r *reading) theme(themes map[model.Category][]*theme, m matter) *theme {
 		if m.weight > t.first.weight || m.weight == t.first.weight && m.b-m.a > t.first.b-t.first.a {
 			t.first = m
 		}
-		for s := range stems {
-			t.stems[s] = true
-		}
+		t.stems = append(t.stems, stems...)
 		return t
 	}
 	t := &theme{category: m.category, stems: stems, first: m, told: map[model.Status]phrase{}, votes: map[model.Status]float64{}, demands: map[string]bool{}, refuses: map[string]bool{}}
@@ -147,23 +145,18 @@ func (r *reading) theme(themes map[model.Category][]*theme, m matter) *theme {
 const stemLength = 6
 
 // stems are the beginnings of the words of a phrase that are not small ones.
-func (r *reading) stems(p phrase) map[string]bool {
-	stems := map[string]bool{}
+func (r *reading) stems(p phrase) []string {
+	stems := make([]string, 0, p.b-p.a)
 	for k := p.a; k < p.b; k++ {
 		if low := r.tokens[k].low; len(low) > 3 || k == p.a {
-			stems[low[:min(stemLength, len(low))]] = true
+			stems = append(stems, low[:min(stemLength, len(low))])
 		}
 	}
 	return stems
 }
 
-func shares(a, b map[string]bool) bool {
-	for s := range a {
-		if b[s] {
-			return true
-		}
-	}
-	return false
+func shares(a, b []string) bool {
+	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
 }
 
 // strongest is the weightiest matter of a category in a phrase.
@@ -187,7 +180,7 @@ func (r *reading) themesOf(p phrase, themes map[model.Category][]*theme) {
 		}
 		t := r.theme(themes, m)
 		t.weight += float64(m.weight - 1)
-		listed := m.weight >= 3 && len(r.alongside(p, m.category)) >= 2
+		listed := m.weight >= 3 && len(r.alongside(found, m.category)) >= 2
 		if listed {
 			t.weight++ // a list of what is on the table
 		}
@@ -267,12 +260,13 @@ func (r *reading) themeClaim(i int, themes map[model.Category][]*theme) {
 		return
 	}
 	t := all[0]
-	if m := strongest(r.mattersIn(r.tokensIn(c.From, c.To)), c.Category); m.weight > 0 {
+	found := r.mattersIn(r.tokensIn(c.From, c.To))
+	if m := strongest(found, c.Category); m.weight > 0 {
 		t = r.theme(themes, m)
 	}
 	t.weight++
 	t.claims = append(t.claims, i)
-	for _, m := range r.alongside(r.tokensIn(c.From, c.To), c.Category) {
+	for _, m := range r.alongside(found, c.Category) {
 		also := r.theme(themes, m)
 		also.weight++
 		also.claims = append(also.claims, i)
@@ -294,11 +288,11 @@ func (r *reading) themeClaim(i int, themes map[model.Category][]*theme) {
 
 // alongside are the matters beside a claim's own that stand with it in a list:
 // "border demarcation, transit and the constitutional reform".
-func (r *reading) alongside(p phrase, own model.Category) []matter {
+func (r *reading) alongside(found []matter, own model.Category) []matter {
 	var chain []matter
 	has := false
-	first := strongest(r.mattersIn(p), own)
-	for _, m := range r.mattersIn(p) {
+	first := strongest(found, own)
+	for _, m := range found {
 		if m.weight < 3 || m.category == "process" {
 			continue
 		}

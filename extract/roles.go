@@ -168,11 +168,14 @@ func (r *reading) weighBehind(g group, s sentence, verb int, add *[4]float64) {
 	}
 }
 
+// beside is how many words before and behind a group can make a role of it.
+const beside = 14
+
 // weighSentence reads words that make a role of all who are named beside them:
 // guarantors, observers, auspices.
 func (r *reading) weighSentence(g group, s sentence, add *[4]float64) {
 	t := r.tokens
-	for k := s.a; k < s.b; k++ {
+	for k := max(s.a, g.a-beside); k < min(s.b, g.b+beside+1); k++ {
 		far := 0
 		switch {
 		case k < g.a:
@@ -180,7 +183,7 @@ func (r *reading) weighSentence(g group, s sentence, add *[4]float64) {
 		case k >= g.b:
 			far = k - g.b
 		}
-		if far > 14 || t[k].quote != t[g.a].quote {
+		if t[k].quote != t[g.a].quote {
 			continue
 		}
 		switch t[k].low {
@@ -301,12 +304,13 @@ func (r *reading) likelySides(all []*stake) map[string]bool {
 
 // feudWeight is how much of an article is about the lesser of two sides.
 func (r *reading) feudWeight(feud []string, weights map[string]float64) float64 {
-	var w []float64
+	var most, second float64
 	for _, p := range feud {
-		w = append(w, weights[p])
+		w := weights[p]
+		second = max(second, min(most, w))
+		most = max(most, w)
 	}
-	slices.Sort(w)
-	return w[len(w)-2]
+	return second
 }
 
 // guarantees reports whether a party is one of the guarantors of 1960 in an
@@ -350,18 +354,22 @@ func (st *stake) weight() float64 {
 	return float64(len(st.mentions)) + float64(st.voices) + 2*float64(st.people) + float64(st.acts)
 }
 
+// topWeight is the most that an article is about one party that can be a side.
+func (r *reading) topWeight(all []*stake) float64 {
+	top := 0.0
+	for _, st := range all {
+		if sort := r.sortOf(st.name); (sort == "state" || sort == "armed-group" || sort == "de-facto-authority") && goBetweens[st.name] == 0 {
+			top = max(top, st.weight())
+		}
+	}
+	return top
+}
+
 // role is the strongest role that a party has in the article: a side where
 // the words say so or much of the article is about it, a go-between where it
 // acts and others are the sides.
-func (r *reading) role(st *stake, all []*stake) (role, rule string) {
+func (r *reading) role(st *stake, all []*stake, top float64) (role, rule string) {
 	sort := r.sortOf(st.name)
-	top, total := 0.0, 0.0
-	for _, o := range all {
-		if q := r.sortOf(o.name); (q == "state" || q == "armed-group" || q == "de-facto-authority") && goBetweens[o.name] == 0 {
-			top = max(top, o.weight())
-		}
-		total += o.weight()
-	}
 	principal, mediator := st.roles[asPrincipal], st.roles[asMediator]
 	if mediator > 0 || st.people > 0 || st.voices > 0 || st.acts > 0 {
 		mediator += 1.5 * goBetweens[st.name]

@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // A Rule is a way in which something is found, with how often it was right
 // before the analyst's own decisions tell: a count on forty-one annotated
@@ -54,6 +57,14 @@ var rules = []Rule{
 	{"event-appointment", "somebody is appointed or resigns", 1, 1},
 }
 
+var ruleNamed = sync.OnceValue(func() map[string]Rule {
+	by := map[string]Rule{}
+	for _, r := range rules {
+		by[r.Name] = r
+	}
+	return by
+})
+
 // A Tally is what the analyst made of the suggestions of a rule, and whether
 // they want any more of them.
 type Tally struct {
@@ -88,10 +99,7 @@ func (r Rule) Confidence(t Tally) float64 {
 // rules found that are switched off. Claims stay with what they are about
 // elsewhere.
 func (s *Suggestions) weigh(tallies map[string]Tally) {
-	by := map[string]Rule{}
-	for _, r := range rules {
-		by[r.Name] = r
-	}
+	by := ruleNamed()
 	off := func(f *Found) bool {
 		f.Confidence = by[f.Rule].Confidence(tallies[f.Rule])
 		return tallies[f.Rule].Off
@@ -109,7 +117,11 @@ func (s *Suggestions) weigh(tallies map[string]Tally) {
 			n++
 		}
 	}
+	all := n == len(s.Points)
 	s.Points = kept(s.Points, func(p *Point) bool { return off(&p.Found) })
+	if all {
+		return
+	}
 	for i := range s.Claims {
 		var about []int
 		for _, point := range s.Claims[i].About {
@@ -123,11 +135,16 @@ func (s *Suggestions) weigh(tallies map[string]Tally) {
 
 // kept takes away what a rule that is switched off found.
 func kept[T any](all []T, off func(*T) bool) []T {
-	var out []T
+	n := 0
 	for i := range all {
-		if !off(&all[i]) {
-			out = append(out, all[i])
+		if off(&all[i]) {
+			continue
 		}
+		if n < i {
+			all[n] = all[i]
+		}
+		n++
 	}
-	return out
+	clear(all[n:])
+	return all[:n]
 }

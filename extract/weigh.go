@@ -18,15 +18,15 @@ type weighing struct {
 
 // A scale adds up what the words of a clause count for.
 type scale struct {
-	sums [4]float64     // position, status, prediction, fact
-	best map[string]cue // what weighs most of each
+	sums [4]float64 // position, status, prediction, fact
+	best [4]cue     // what weighs most of each
 	w    weighing
 }
 
 // weigh tells what a clause asserts: the verb that introduces it, who speaks
 // and the words in it each count for one kind, and the heaviest wins.
 func (r *reading) weigh(p phrase, v *lexicon.Verb, negated bool, voices []voice) weighing {
-	s := scale{best: map[string]cue{}}
+	var s scale
 	s.words(r.cuesIn(p))
 	if voices[0].party != "" && voices[0].attribution != model.Expert {
 		s.sums[0] += r.resolve(p)
@@ -37,13 +37,12 @@ func (r *reading) weigh(p phrase, v *lexicon.Verb, negated bool, voices []voice)
 		s.status("agreed-in-principle", 3)
 	default:
 		s.status("narrowing", 1.5)
-		if have := s.best["status"]; graver("narrowing", have.Code) { // a part is agreed
+		if have := &s.best[1]; graver("narrowing", have.Code) { // a part is agreed
 			have.Code = "narrowing"
-			s.best["status"] = have
 		}
 	}
 	if v.Base == "agree" && len(voices) > 1 && !negated {
-		s.best["status"] = cue{}
+		s.best[1] = cue{}
 		s.status("agreed", 4)
 	}
 	s.verb(v)
@@ -51,8 +50,8 @@ func (r *reading) weigh(p phrase, v *lexicon.Verb, negated bool, voices []voice)
 		s.w.stance = unsaid(s.w.stance, v.Base)
 	}
 	s.speaker(voices[0])
-	w := s.read()
-	if c := s.best[assertions[w.kind]]; !c.empty() {
+	w, c := s.read()
+	if !c.empty() {
 		w.because = append(w.because, r.text(c.phrase))
 	}
 	return w
@@ -64,9 +63,10 @@ func (s *scale) words(cues []cue) {
 		if c.negated {
 			c.Code = turned(c.Asserts, c.Code)
 		}
-		s.sums[assertion(c.Asserts)] += float64(c.Weight)
-		if have, ok := s.best[c.Asserts]; !ok || c.Weight > have.Weight || c.Asserts == "status" && graver(c.Code, have.Code) {
-			s.best[c.Asserts] = c
+		i := assertion(c.Asserts)
+		s.sums[i] += float64(c.Weight)
+		if have := &s.best[i]; c.Weight > have.Weight || c.Asserts == "status" && graver(c.Code, have.Code) {
+			*have = c
 		}
 	}
 }
@@ -75,8 +75,8 @@ func (s *scale) words(cues []cue) {
 // another.
 func (s *scale) status(code string, weight float64) {
 	s.sums[1] += weight
-	if have := s.best["status"]; have.Code == "" {
-		s.best["status"] = cue{Cue: lexicon.Cue{Asserts: "status", Code: code, Weight: 1}}
+	if s.best[1].Code == "" {
+		s.best[1] = cue{Cue: lexicon.Cue{Asserts: "status", Code: code, Weight: 1}}
 	}
 }
 
@@ -95,9 +95,8 @@ func (s *scale) verb(v *lexicon.Verb) {
 			s.w.stance = model.Stance(v.Stance)
 		}
 	case "deny":
-		if c := s.best["status"]; deniable[c.Code] { // "denied that the text was ready" says that it is not
+		if c := &s.best[1]; deniable[c.Code] { // "denied that the text was ready" says that it is not
 			c.Code = "open"
-			s.best["status"] = c
 			break
 		}
 		s.sums[3] += 2
@@ -130,8 +129,9 @@ func (s *scale) speaker(v voice) {
 	}
 }
 
-// read takes the heaviest kind; a status wins over others of its weight.
-func (s *scale) read() weighing {
+// read takes the heaviest kind and what tells it; a status wins over others of
+// its weight.
+func (s *scale) read() (weighing, cue) {
 	i := 3
 	for k := range s.sums[:3] {
 		if s.sums[k] > s.sums[i] || s.sums[k] == s.sums[i] && k == 1 {
@@ -140,7 +140,7 @@ func (s *scale) read() weighing {
 	}
 	w := s.w
 	w.kind = [...]model.ClaimKind{model.Position, model.StatusClaim, model.Prediction, model.Fact}[i]
-	c := s.best[assertions[w.kind]]
+	c := s.best[i]
 	switch w.kind {
 	case model.Position:
 		w.stance = cmp.Or(w.stance, model.Stance(c.Code), model.Demands)
@@ -149,11 +149,8 @@ func (s *scale) read() weighing {
 	default:
 		w.stance = ""
 	}
-	return w
+	return w, c
 }
-
-// assertions are the words of the table for the kinds of claims.
-var assertions = map[model.ClaimKind]string{model.Position: "position", model.StatusClaim: "status", model.Prediction: "prediction", model.Fact: "fact"}
 
 // statusNamed is the rung that a table's word for a status means.
 func statusNamed(code string) model.Status {
@@ -180,6 +177,7 @@ func (r *reading) resolve(p phrase) float64 {
 	return will + not
 }
 
+// assertion is the place on a scale of what the table of cues names.
 func assertion(name string) int {
 	switch name {
 	case "position":
