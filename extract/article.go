@@ -28,7 +28,10 @@ type reading struct {
 	matterWords []matter           // the words for what is negotiated, in the order of the text
 	cueWords    []cue              // the words that tell what is asserted
 	datesOf     map[phrase][]dated // of each phrase that was asked for
+	atoms       []atom             // room for those of the phrase whose dates are read
 	drafter     *string            // whose draft is on the table, once it was looked for
+	titleTokens []token            // of the headline
+	titleNames  []mention          // that the headline has
 	inTitle     map[string]bool    // parties that the headline names
 	sidesOf     map[string]bool    // the sides of a known conflict
 	coined      map[string]string  // group that the text introduces → its sort
@@ -47,6 +50,8 @@ func read(a Article, k Known) *reading {
 		points: map[model.Category]int{},
 	}
 	r.tokens, r.sentences = split(a.Text, own(a.Text, a.Title))
+	r.titleTokens = tokenise(a.Title, 0, len(a.Title))
+	r.titleNames = r.c.mentions(r.titleTokens, phrase{0, len(r.titleTokens)})
 	r.at = make([]*mention, len(r.tokens))
 	r.markVerbs()
 	for _, s := range r.sentences {

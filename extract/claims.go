@@ -320,7 +320,7 @@ func (r *reading) survey() {
 
 // titled is the only matter that the headline names.
 func (r *reading) titled() model.Category {
-	tokens := tokenise(r.Title, 0, len(r.Title))
+	tokens := r.titleTokens
 	word := func(i int) string { return tokens[i].low }
 	only := model.Category("")
 	for i := range tokens {

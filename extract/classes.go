@@ -40,6 +40,10 @@ const (
 	aNumeral                       // seven
 	aShare                         // most
 	isCounted                      // articles
+	aDayWord                       // Monday, today
+	aClauseStart                   // whereas
+	aCancel                        // postponed
+	anUnreal                       // unless
 )
 
 // closedClasses gives each word of the classes the set of those that it
@@ -51,6 +55,7 @@ var closedClasses = sync.OnceValue(func() map[string]class {
 		&determiners: aDeterminer, &prepositions: aPreposition, &conjunctions: aConjunction, &auxiliaries: anAuxiliary, &beings: aBeing, &modals: aModal, &pronouns: aPronoun,
 		&negators: aNegator, &talksWords: ofTalks, &sports: ofSports, &mediation: ofMediation, &guaranteeWords: ofGuarantees, &documentVerbs: ofDocuments, &rumoured: aRumour,
 		&numberWords: aNumeral, &partWords: aShare, &counted: isCounted,
+		&clauseStarts: aClauseStart, &cancelWords: aCancel, &unrealWords: anUnreal,
 	} {
 		for w := range *set {
 			all[w] |= is
@@ -67,6 +72,11 @@ var closedClasses = sync.OnceValue(func() map[string]class {
 	}
 	for w := range groupHeads {
 		all[w] |= aGroupHead
+	}
+	for w, d := range dateTables[""]() {
+		if !d.shy && (d.kind == aWeekday || d.kind == aDay) {
+			all[w] |= aDayWord
+		}
 	}
 	for w, as := range unnamedHeads {
 		if as == model.Document {

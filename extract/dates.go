@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -83,11 +84,14 @@ func (r *reading) readDates(p phrase) []dated {
 	if !d.triggered() {
 		return nil
 	}
+	d.atoms = r.atoms[:0]
 	d.cut()
 	if r.Published.Form() == day.ExactDay {
 		d.published, d.dated = r.Published.First(), true
 	}
-	return d.all()
+	found := d.all()
+	r.atoms = d.atoms
+	return found
 }
 
 // An atom is what the grammar of dates reads: a word, a number, a mark or a
@@ -141,7 +145,7 @@ func (d *dateReader) triggered() bool {
 
 // cut makes atoms of the tokens.
 func (d *dateReader) cut() {
-	d.atoms = make([]atom, 0, d.b-d.a+8)
+	d.atoms = slices.Grow(d.atoms, d.b-d.a+8)
 	for i := d.a; i < d.b; i++ {
 		t := d.r.tokens[i]
 		w, ok := d.words[t.low]

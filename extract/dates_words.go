@@ -287,9 +287,3 @@ func dateWordsFor(lang string) map[string]dateWord {
 	}
 	return dateTables[""]()
 }
-
-// dayWord reports whether a word names a day: Monday, today.
-func dayWord(low string) bool {
-	w := dateTables[""]()[low]
-	return !w.shy && (w.kind == aWeekday || w.kind == aDay)
-}

@@ -171,7 +171,7 @@ const longestDescription = 11
 func (r *reading) describedTo(head, whole phrase) int {
 	for k := head.b; k < whole.b && k-head.a < longestDescription; k++ {
 		t := r.tokens[k]
-		if !t.isWord() && t.low != "'s" || t.quote > 0 || dayWord(t.low) {
+		if !t.isWord() && t.low != "'s" || t.quote > 0 || t.is(aDayWord) {
 			return k
 		}
 	}
@@ -196,7 +196,7 @@ func (r *reading) extended(p phrase) phrase {
 	hi := r.sentences[r.sentenceOf(p.a)].b
 	for k := p.b; k < hi && k-p.a < longestDescription; k++ {
 		t := r.tokens[k]
-		if !t.isWord() && t.low != "'s" || t.quote > 0 || dayWord(t.low) || r.verbAt(k).Surety >= .7 && k > p.b && r.tokens[k-1].low != "who" {
+		if !t.isWord() && t.low != "'s" || t.quote > 0 || t.is(aDayWord) || r.verbAt(k).Surety >= .7 && k > p.b && r.tokens[k-1].low != "who" {
 			if k > p.b+1 {
 				p.b = k
 			}
@@ -280,7 +280,7 @@ func (r *reading) draftedBy() string {
 
 // description is how a text describes somebody, without when it was said.
 func (r *reading) description(p phrase) string {
-	for p.b > p.a+1 && (dayWord(r.tokens[p.a].low) || r.tokens[p.a].low == "earlier") {
+	for p.b > p.a+1 && (r.tokens[p.a].is(aDayWord) || r.tokens[p.a].low == "earlier") {
 		p.a++
 	}
 	text := oneLine(r.text(p))

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"parley/extract/lexicon"
@@ -77,7 +78,7 @@ func (r *reading) plan() voice {
 		return voice{}
 	}
 	name := "plan"
-	tokens := append(tokenise(r.Title, 0, len(r.Title)), r.tokens...)
+	tokens := slices.Concat(r.titleTokens, r.tokens)
 	for k, t := range tokens[:len(tokens)-1] {
 		if strings.HasSuffix(t.low, "-point") && t.digit() && tokens[k+1].is(aText) {
 			name = t.word + " " + tokens[k+1].low

@@ -34,7 +34,7 @@ func (c *scout) clause(at phrase) phrase {
 		if among(w.word, ";:()") || (w.word == "—" || w.word == "–") || w.quote != t[at.a].quote {
 			break
 		}
-		if clauseStarts[w.low] {
+		if w.is(aClauseStart) {
 			if w.low == "who" || w.low == "which" || w.low == "where" {
 				a--
 			}
@@ -53,7 +53,7 @@ func (c *scout) clause(at phrase) phrase {
 		if among(w.word, ";:().!?") || w.word == "—" || w.word == "–" || w.quote != t[at.a].quote {
 			break
 		}
-		if clauseStarts[w.low] && !c.dateFrom(b) {
+		if w.is(aClauseStart) && !c.dateFrom(b) {
 			break
 		}
 		if w.word == "," && b == at.b && b+1 < c.b && (t[b+1].low == "which" || t[b+1].low == "planned") {
@@ -174,7 +174,7 @@ func (c *scout) tense(at, clause phrase, noun bool) tense {
 	t := c.r.tokens
 	for k := max(c.a, clause.a-1); k < clause.b; k++ {
 		low := t[k].low
-		if cancelWords[low] || unrealWords[low] && k < at.a && at.a-k < 8 {
+		if t[k].is(aCancel) || t[k].is(anUnreal) && k < at.a && at.a-k < 8 {
 			return unreal
 		}
 		if low == "called" && k+1 < at.a && t[k+1].low == "for" && at.a-k < 6 {
@@ -322,7 +322,7 @@ func (c *scout) dayFor(at, clause phrase) day.Day {
 func (c *scout) belongs(d, at phrase) bool {
 	t := c.r.tokens
 	of := d.a - 1
-	return of > c.a && (t[of].low == "of" || t[of].low == "since" || t[of].low == "until" || t[of].low == "before") && !at.has(of-1) && (t[of].low != "of" || !dayWord(t[of-1].low))
+	return of > c.a && (t[of].low == "of" || t[of].low == "since" || t[of].low == "until" || t[of].low == "before") && !at.has(of-1) && (t[of].low != "of" || !t[of-1].is(aDayWord))
 }
 
 func (c *scout) clauseBreak(p phrase) bool {

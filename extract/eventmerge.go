@@ -87,8 +87,7 @@ func (r *reading) leadDay() day.Day {
 // mentionsTalks reports whether the headline or the first sentences speak of
 // talks.
 func (r *reading) mentionsTalks() bool {
-	title := tokenise(r.Title, 0, len(r.Title))
-	for _, t := range title {
+	for _, t := range r.titleTokens {
 		if talkWords[t.low] {
 			return true
 		}

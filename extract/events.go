@@ -54,9 +54,8 @@ func (r *reading) eventSides() []string {
 			add(r.partyOf(m), 2)
 		}
 	}
-	title := tokenise(r.Title, 0, len(r.Title))
-	for _, m := range r.c.mentions(title, phrase{0, len(title)}) {
-		add(r.partyOf(&m), 3)
+	for i := range r.titleNames {
+		add(r.partyOf(&r.titleNames[i]), 3)
 	}
 	slices.SortStableFunc(order, func(a, b string) int { return count[b] - count[a] })
 	return order[:min(2, len(order))]
@@ -123,7 +122,7 @@ func (c *scout) written(i int, words []string) int {
 	t := c.r.tokens
 	for j, w := range words {
 		if j == 1 {
-			for n := 0; n < 3 && i < c.b && t[i].low != w && (adverb(t[i]) || dayWord(t[i].low) || passing[t[i].low]); n++ {
+			for n := 0; n < 3 && i < c.b && t[i].low != w && (adverb(t[i]) || t[i].is(aDayWord) || passing[t[i].low]); n++ {
 				i++
 			}
 		}

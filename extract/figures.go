@@ -95,7 +95,7 @@ func (r *reading) titleWord(k int) bool {
 		return true
 	}
 	return !t.is(aPreposition) && !t.is(aConjunction) && !t.is(aPronoun) && !t.is(anAuxiliary) && !adverb(t) && r.verbAt(k).Surety == 0 && !humanVerbs[t.low] &&
-		!strings.HasSuffix(t.low, "ing") && !strings.HasSuffix(t.low, "ed") && !dayWord(t.low)
+		!strings.HasSuffix(t.low, "ing") && !strings.HasSuffix(t.low, "ed") && !t.is(aDayWord)
 }
 
 // longestTitle is the most tokens that a title before a name has.

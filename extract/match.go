@@ -263,7 +263,7 @@ func (m *matcher) startsName(next token) bool {
 		return false
 	}
 	_, known := m.trie.heads[fold(next.low)]
-	return !next.is(anOffice) && !officeWords[next.low] && !notPerson[next.low] && !known && !next.is(aVerb) && !dayWord(next.low)
+	return !next.is(anOffice) && !officeWords[next.low] && !notPerson[next.low] && !known && !next.is(aVerb) && !next.is(aDayWord)
 }
 
 // otherPerson reports whether the words around a family name make somebody
@@ -296,7 +296,7 @@ func junior(t []token, i, end int) bool {
 // from that, and is no given name.
 func opensSentence(t token) bool {
 	return t.is(aConjunction) || t.is(aPreposition) || t.is(aDeterminer) || t.is(anAuxiliary) || t.is(aPronoun) || adverb(newToken(Span{}, t.low)) ||
-		t.is(aVerb) || dayWord(t.low) || sentenceOpeners[t.low]
+		t.is(aVerb) || t.is(aDayWord) || sentenceOpeners[t.low]
 }
 
 var (

@@ -207,7 +207,7 @@ func (r *reading) subjectAfter(from, hi int) (phrase, bool) {
 		if t[k].is(aConjunction) && low != "for" && !(low == "and" && k > from && k+1 < hi && t[k-1].capital() && t[k+1].capital()) {
 			break
 		}
-		if k > from && (stopsAfter[low] || dayWord(low) || t[k].low != "'s" && r.verbAt(k).Surety > .6 && !r.verbAt(k).Noun && !t[k].capital()) {
+		if k > from && (stopsAfter[low] || t[k].is(aDayWord) || t[k].low != "'s" && r.verbAt(k).Surety > .6 && !r.verbAt(k).Noun && !t[k].capital()) {
 			break
 		}
 		if k == from && simplePronoun(low) {
@@ -231,5 +231,5 @@ func (r *reading) apposition(i, hi int) bool {
 		return true
 	}
 	return t.isWord() && !t.is(aConjunction) && !t.is(aPronoun) && !t.is(aPreposition) && !strings.HasSuffix(t.low, "ing") &&
-		!adverb(t) && r.verbAt(i).Surety == 0 && !dayWord(t.low) && r.offices(phrase{i, min(hi, i+8)})
+		!adverb(t) && r.verbAt(i).Surety == 0 && !t.is(aDayWord) && r.offices(phrase{i, min(hi, i+8)})
 }

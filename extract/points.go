@@ -21,9 +21,9 @@ type theme struct {
 	weight   float64
 	first    matter // the words that name it best
 	votes    map[model.Status]float64
-	demands  map[string]bool // parties that want something of it
-	refuses  map[string]bool // parties that refuse something of it
-	claims   []int           // indexes of the claims about it
+	demands  []string // parties that want something of it
+	refuses  []string // parties that refuse something of it
+	claims   []int    // indexes of the claims about it
 }
 
 // Weights from which a category is a point, and from which a second matter in
@@ -114,11 +114,11 @@ func (t *theme) add(o *theme) {
 			t.told[s] = o.told[s]
 		}
 	}
-	for p := range o.demands {
-		t.demands[p] = true
+	for _, p := range o.demands {
+		t.demands = with(t.demands, p)
 	}
-	for p := range o.refuses {
-		t.refuses[p] = true
+	for _, p := range o.refuses {
+		t.refuses = with(t.refuses, p)
 	}
 	t.claims = append(t.claims, o.claims...)
 }
@@ -136,9 +136,17 @@ func (r *reading) theme(themes map[model.Category][]*theme, m matter) *theme {
 		t.stems = append(t.stems, stems...)
 		return t
 	}
-	t := &theme{category: m.category, stems: stems, first: m, told: map[model.Status]phrase{}, votes: map[model.Status]float64{}, demands: map[string]bool{}, refuses: map[string]bool{}}
+	t := &theme{category: m.category, stems: stems, first: m, told: map[model.Status]phrase{}, votes: map[model.Status]float64{}}
 	themes[m.category] = append(themes[m.category], t)
 	return t
+}
+
+// with adds a party to those that are no more than a few.
+func with(parties []string, party string) []string {
+	if slices.Contains(parties, party) {
+		return parties
+	}
+	return append(parties, party)
 }
 
 // stemLength is how much of a word tells it from others, in bytes.
@@ -278,9 +286,9 @@ func (r *reading) themeClaim(i int, themes map[model.Category][]*theme) {
 		for _, party := range c.For {
 			switch c.Stance {
 			case model.Refuses:
-				t.refuses[party] = true
+				t.refuses = with(t.refuses, party)
 			case model.Demands, model.AcceptsIf:
-				t.demands[party] = true
+				t.demands = with(t.demands, party)
 			}
 		}
 	}
@@ -386,7 +394,7 @@ func (r *reading) nameMatter(p phrase) phrase {
 func (r *reading) labelWord(k int) bool {
 	t := r.tokens[k]
 	return (t.isWord() || t.low == "'s") && t.quote == 0 && !t.is(aDeterminer) && !t.is(aPreposition) && !t.is(aConjunction) && !t.is(aPronoun) && !t.is(anAuxiliary) && !t.is(aBeing) && !t.is(aModal) &&
-		!adverb(t) && !dayWord(t.low) && !documentVerbs[t.low] && !doings[t.low] && (r.verbAt(k).Surety == 0 || r.verbAt(k).Noun) && !strings.HasSuffix(t.low, "ed")
+		!adverb(t) && !t.is(aDayWord) && !documentVerbs[t.low] && !doings[t.low] && (r.verbAt(k).Surety == 0 || r.verbAt(k).Noun) && !strings.HasSuffix(t.low, "ed")
 }
 
 // doings end the name of a matter: what happens to it begins with them.

@@ -447,13 +447,9 @@ func (r *reading) three(name string, all []*stake) bool {
 func (r *reading) headed(party string) bool {
 	if r.inTitle == nil {
 		r.inTitle = map[string]bool{}
-		t := tokenise(r.Title, 0, len(r.Title))
-		for _, m := range r.c.mentions(t, phrase{0, len(t)}) {
-			name := m.canon
-			if m.form == formPerson {
-				name = r.party(m.canon)
-			}
-			r.inTitle[r.stateOf(name)], r.inTitle[m.also] = true, true
+		for i := range r.titleNames {
+			m := &r.titleNames[i]
+			r.inTitle[r.stateOf(r.partyOf(m))], r.inTitle[m.also] = true, true
 		}
 	}
 	return r.inTitle[party]

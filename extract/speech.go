@@ -331,7 +331,7 @@ func (f *finder) firstComma(p phrase) int {
 // turned reads speech before its verb and the speaker behind: “…”, said X.
 func (f *finder) turned(k int, v *lexicon.Verb) (speech, bool) {
 	t := f.r.tokens
-	if v.Form == lexicon.Participle || k > f.a && !f.turnable(k) && t[k-1].word != "?" && t[k-1].word != "!" || v.Surety < .7 && (v.Surety < .5 || k == f.a || t[k-1].quote == 0) || k+1 >= f.b || stopsAfter[t[k+1].low] || dayWord(t[k+1].low) || t[k+1].is(aPreposition) {
+	if v.Form == lexicon.Participle || k > f.a && !f.turnable(k) && t[k-1].word != "?" && t[k-1].word != "!" || v.Surety < .7 && (v.Surety < .5 || k == f.a || t[k-1].quote == 0) || k+1 >= f.b || stopsAfter[t[k+1].low] || t[k+1].is(aDayWord) || t[k+1].is(aPreposition) {
 		return speech{}, false
 	}
 	source, ok := f.r.subjectAfter(k+1, f.b)

@@ -42,7 +42,7 @@ func tokenise(body string, from, to int) []token {
 }
 
 // bytesPerToken is what a token takes of a text at the least, mostly.
-const bytesPerToken = 5
+const bytesPerToken = 4
 
 func appendTokens(out []token, body string, from, to int) []token {
 	for i := from; i < to; {
