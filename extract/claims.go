@@ -162,6 +162,9 @@ func (r *reading) keepClaim(s speech, beside []speech, part clause, voices []voi
 			c.For = append(c.For, v.party)
 		}
 	}
+	if r.out.Claims == nil {
+		r.out.Claims = make([]Claim, 0, len(r.sentences)) // mostly enough
+	}
 	r.out.Claims = append(r.out.Claims, c)
 }
 

@@ -357,14 +357,9 @@ func (r *reading) put(m *mention, p phrase) {
 func (r *reading) mentionsIn(p phrase) []*mention {
 	var out []*mention
 	for k := p.a; k < p.b; k++ {
-		m := r.at[k]
-		if m == nil || len(out) > 0 && out[len(out)-1] == m {
-			continue
+		if m := r.at[k]; m != nil && (len(out) == 0 || out[len(out)-1] != m) {
+			out = append(out, m)
 		}
-		if out == nil {
-			out = make([]*mention, 0, 4) // as many as most have
-		}
-		out = append(out, m)
 	}
 	return out
 }

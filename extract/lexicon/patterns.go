@@ -40,8 +40,11 @@ func (p *Pattern) fits(i int, low string) bool {
 
 // Patterns finds the phrases of a table in a text.
 type Patterns[T any] struct {
-	byKey map[uint32]*bucket[T]
+	buckets [numBuckets]bucket[T]
 }
+
+// numBuckets is enough for most to hold phrases of one beginning.
+const numBuckets = 1 << 10
 
 // A bucket has the phrases whose first words begin alike. Most are passed over
 // for their first word, so these lie side by side.
@@ -61,18 +64,11 @@ type entry[T any] struct {
 }
 
 func (ps *Patterns[T]) add(text string, means T) {
-	if ps.byKey == nil {
-		ps.byKey = map[uint32]*bucket[T]{}
-	}
 	p := parsePattern(text)
 	if len(p.Words) == 0 {
 		return
 	}
-	key := keyOf(p.Words[0])
-	if ps.byKey[key] == nil {
-		ps.byKey[key] = &bucket[T]{}
-	}
-	b := ps.byKey[key]
+	b := &ps.buckets[bucketOf(p.Words[0])]
 	b.firsts, b.entries = append(b.firsts, first{p.Words[0], p.Stem[0]}), append(b.entries, entry[T]{p, means})
 }
 
@@ -81,10 +77,7 @@ func (ps *Patterns[T]) add(text string, means T) {
 // case, empty where a phrase cannot go on.
 func (ps *Patterns[T]) At(i, n int, word func(int) string, found func(end int, means T)) {
 	low := word(i)
-	b := ps.byKey[keyOf(low)]
-	if b == nil {
-		return
-	}
+	b := &ps.buckets[bucketOf(low)]
 	for k, f := range b.firsts {
 		if low != f.word && !(f.stem && strings.HasPrefix(low, f.word)) {
 			continue
@@ -96,14 +89,14 @@ func (ps *Patterns[T]) At(i, n int, word func(int) string, found func(end int, m
 	}
 }
 
-// keyOf makes a number of the first three bytes of a word, by which a pattern
-// is found; no stem is shorter.
-func keyOf(low string) uint32 {
+// bucketOf makes a number of the first three bytes of a word, by which a
+// pattern is found; no stem is shorter.
+func bucketOf(low string) uint32 {
 	key := uint32(0)
 	for i := range min(3, len(low)) {
-		key = key<<8 | uint32(low[i])
+		key = key*31 + uint32(low[i])
 	}
-	return key
+	return key % numBuckets
 }
 
 // goesOn returns the index after the last word of a pattern whose second word
