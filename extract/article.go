@@ -50,7 +50,7 @@ func read(a Article, k Known) *reading {
 		points: map[model.Category]int{},
 	}
 	r.tokens, r.sentences = split(a.Text, own(a.Text, a.Title))
-	r.titleTokens = tokenise(a.Title, 0, len(a.Title))
+	r.titleTokens = tokenise(a.Title)
 	r.titleNames = r.c.mentions(r.titleTokens, phrase{0, len(r.titleTokens)})
 	r.at = make([]*mention, len(r.tokens))
 	r.markVerbs()

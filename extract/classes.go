@@ -123,3 +123,23 @@ func (t token) isWord() bool { return t.isA&aWord != 0 }
 
 // capital reports whether the word begins with a capital letter.
 func (t token) capital() bool { return t.isA&aCapital != 0 }
+
+// noVerb is what stands for the verb where there is none.
+var noVerb lexicon.Verb
+
+// markVerbs looks up each token that is a verb of saying or holding.
+func (r *reading) markVerbs() {
+	r.verbOf = make([]*lexicon.Verb, len(r.tokens))
+	for i, verbs := 0, lexicon.Verbs(); i < len(r.tokens); i++ {
+		if r.verbOf[i] = &noVerb; r.tokens[i].is(aVerb) {
+			r.verbOf[i] = verbs[r.tokens[i].low]
+		}
+	}
+}
+
+func (r *reading) verbAt(i int) *lexicon.Verb {
+	if i < 0 || i >= len(r.verbOf) {
+		return &noVerb
+	}
+	return r.verbOf[i]
+}

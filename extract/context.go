@@ -112,7 +112,7 @@ var moves = wordSet(`travel travels travelled traveled travelling flew flies fly
 func (r *reading) outletParty() string {
 	if r.outlet == nil {
 		party := ""
-		tokens := tokenise(r.Outlet, 0, len(r.Outlet))
+		tokens := tokenise(r.Outlet)
 		official := false
 		for _, t := range tokens {
 			switch t.low {

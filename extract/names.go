@@ -94,7 +94,7 @@ func firstWord(to []byte, name string) []byte {
 			if end < 1 {
 				end = len(name)
 			}
-			tokens := tokenise(name, 0, end)
+			tokens := tokenise(name[:end])
 			if len(tokens) == 0 {
 				return to[:0]
 			}
@@ -142,7 +142,7 @@ func insertNaming(have []naming, n naming) []naming {
 
 func newNaming(name, canon string, f form) naming {
 	n := naming{canon: canon, form: f}
-	tokens := tokenise(name, 0, len(name))
+	tokens := tokenise(name)
 	n.words = make([]string, len(tokens))
 	for i, tok := range tokens {
 		n.words[i] = fold(tok.low)

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"parley/model"
 )
@@ -412,27 +411,6 @@ func (r *reading) title(words phrase, c model.Category) string {
 		return "talks"
 	}
 	return strings.ReplaceAll(string(c), "-", " ")
-}
-
-// oneLine writes a text with single spaces between its words.
-func oneLine(text string) string {
-	if singleSpaced(text) {
-		return text
-	}
-	return strings.Join(strings.Fields(text), " ")
-}
-
-// singleSpaced reports whether a text certainly is one line, as most are.
-func singleSpaced(text string) bool {
-	space := true
-	for i := range len(text) {
-		c := text[i]
-		if c < ' ' || c >= utf8.RuneSelf || c == ' ' && space {
-			return false
-		}
-		space = c == ' '
-	}
-	return !space
 }
 
 var (

@@ -32,26 +32,6 @@ const (
 	ruleNoun      = "claim-that"
 )
 
-// noVerb is what stands for the verb where there is none.
-var noVerb lexicon.Verb
-
-// markVerbs looks up each token that is a verb of saying or holding.
-func (r *reading) markVerbs() {
-	r.verbOf = make([]*lexicon.Verb, len(r.tokens))
-	for i, verbs := 0, lexicon.Verbs(); i < len(r.tokens); i++ {
-		if r.verbOf[i] = &noVerb; r.tokens[i].is(aVerb) {
-			r.verbOf[i] = verbs[r.tokens[i].low]
-		}
-	}
-}
-
-func (r *reading) verbAt(i int) *lexicon.Verb {
-	if i < 0 || i >= len(r.verbOf) {
-		return &noVerb
-	}
-	return r.verbOf[i]
-}
-
 // A finder looks for the speeches of one sentence.
 type finder struct {
 	r *reading

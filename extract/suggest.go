@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 )
 
 // Suggest finds what an article says. An article that is not about talks
@@ -33,4 +35,25 @@ func (r *reading) found(rule string, span Span, because string) Found {
 		Key: hex.EncodeToString(sum[:6]), Rule: rule, From: span.From, To: span.To,
 		Because: oneLine(because),
 	}
+}
+
+// oneLine writes a text with single spaces between its words.
+func oneLine(text string) string {
+	if singleSpaced(text) {
+		return text
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// singleSpaced reports whether a text certainly is one line, as most are.
+func singleSpaced(text string) bool {
+	space := true
+	for i := range len(text) {
+		c := text[i]
+		if c < ' ' || c >= utf8.RuneSelf || c == ' ' && space {
+			return false
+		}
+		space = c == ' '
+	}
+	return !space
 }

@@ -34,16 +34,17 @@ type sentence struct {
 	games     bool // the paragraph is about games
 }
 
-// tokenise splits a stretch into words and marks. Letters joined by points
+// tokenise splits a text into words and marks. Letters joined by points
 // (U.S.), inner apostrophes, hyphens and the points and commas of numbers stay
 // together; a possessive ending is a token of its own.
-func tokenise(body string, from, to int) []token {
-	return appendTokens(make([]token, 0, (to-from)/bytesPerToken+1), body, from, to)
+func tokenise(text string) []token {
+	return appendTokens(make([]token, 0, len(text)/bytesPerToken+1), text, 0, len(text))
 }
 
 // bytesPerToken is what a token takes of a text at the least, mostly.
 const bytesPerToken = 4
 
+// appendTokens adds the tokens of a stretch of a text.
 func appendTokens(out []token, body string, from, to int) []token {
 	for i := from; i < to; {
 		if body[i] == ' ' {
