@@ -168,6 +168,9 @@ func likeGiven(a, b string) bool {
 // near reports whether two folded names differ by a letter at most, or in how
 // their end is written.
 func near(a, b string) bool {
+	if more := len(a) - len(b); more < -1 || more > 1 {
+		return false
+	}
 	a, b = slavonic(a), slavonic(b)
 	if a == b {
 		return true
@@ -177,9 +180,6 @@ func near(a, b string) bool {
 	}
 	if len(a) > len(b) {
 		a, b = b, a
-	}
-	if len(b)-len(a) > 1 {
-		return false
 	}
 	i := 0
 	for i < len(a) && a[i] == b[i] {

@@ -57,6 +57,7 @@ var rules = []Rule{
 	{"event-appointment", "somebody is appointed or resigns", 1, 1},
 }
 
+// ruleNamed are the rules by their names.
 var ruleNamed = sync.OnceValue(func() map[string]Rule {
 	by := map[string]Rule{}
 	for _, r := range rules {
