@@ -55,14 +55,14 @@ func (r *reading) tellPoints() {
 	})
 	named := map[string]bool{}
 	for at, t := range kept {
-		words, status := r.nameMatter(t.first.phrase), t.status()
+		status, words := t.status(), r.nounPhrase(t.first.phrase)
 		shown := words
 		if told := t.told[status]; !told.empty() { // what proves the reading
 			shown = phrase{told.a, r.trimmed(told)}
 		}
-		label := r.title(words, t.category)
+		label := r.nameMatter(words, t.category)
 		if named[label] {
-			label = oneLine(r.text(words))
+			label = oneLine(r.text(t.first.phrase))
 		}
 		named[label] = true
 		r.out.Points = append(r.out.Points, Point{
@@ -373,48 +373,3 @@ func (t *theme) status() model.Status {
 	}
 	return best
 }
-
-// nameMatter is the noun phrase around the words that name a matter.
-func (r *reading) nameMatter(p phrase) phrase {
-	s := r.sentences[r.sentenceOf(p.a)]
-	for p.a > s.a && r.labelWord(p.a-1) && p.b-p.a < 8 {
-		p.a--
-	}
-	for p.b < s.b && p.b-p.a < 9 && (r.labelWord(p.b) || r.tokens[p.b].low == "of" || r.tokens[p.b].low == "in" || r.tokens[p.b].low == "for" || r.tokens[p.b].low == "the" && r.tokens[p.b-1].is(aPreposition)) {
-		p.b++
-	}
-	for p.b > p.a+1 && (r.tokens[p.b-1].is(aPreposition) || r.tokens[p.b-1].is(aDeterminer)) {
-		p.b--
-	}
-	return p
-}
-
-// labelWord reports whether a token can stand in the name of a matter.
-func (r *reading) labelWord(k int) bool {
-	t := r.tokens[k]
-	return (t.isWord() || t.low == "'s") && t.quote == 0 && !t.is(aDeterminer) && !t.is(aPreposition) && !t.is(aConjunction) && !t.is(aPronoun) && !t.is(anAuxiliary) && !t.is(aBeing) && !t.is(aModal) &&
-		!adverb(t) && !t.is(aDayWord) && !documentVerbs[t.low] && !doings[t.low] && (r.verbAt(k).Surety == 0 || r.verbAt(k).Noun) && !strings.HasSuffix(t.low, "ed")
-}
-
-// doings end the name of a matter: what happens to it begins with them.
-var doings = wordSet(`fell falls broke went goes met makes made leave leaves gone receives stay stays brought began came got took gave stood rose
-	apart out up back along according pending whose him them`)
-
-// title is the name of a matter: its noun phrase; where the words are no noun
-// ("verify", "invited"), or name those who talk, the category says it better.
-func (r *reading) title(words phrase, c model.Category) string {
-	last := r.tokens[words.b-1].low
-	if r.tokens[words.b-1].capital() || !strings.HasSuffix(last, "ed") && !bareVerbs[r.tokens[words.a].low] && !(c == "process" && talkers[last]) {
-		return oneLine(r.text(words))
-	}
-	if c == "process" {
-		return "talks"
-	}
-	return strings.ReplaceAll(string(c), "-", " ")
-}
-
-var (
-	talkers   = wordSet(`negotiator negotiators mediator mediators delegation delegations envoy envoys`)
-	bareVerbs = wordSet(`implement verify verifiable withdraw engage negotiating concurrently carry carried carrying hold held host take resume suspended
-		reunify ready invited`)
-)

@@ -29,6 +29,26 @@ func TestPointsAreNamedByNouns(t *testing.T) {
 	}
 }
 
+// TestNamesLeaveOutWhatIsDone holds that the verb in front of a matter and the
+// clause behind it are no part of its name.
+func TestNamesLeaveOutWhatIsDone(t *testing.T) {
+	for text, want := range map[string]string{
+		"Russia demanded that Ukraine cap its army at 600,000 soldiers.":         "army",
+		"Moscow said that the right to trigger snapback expires in May.":         "snapback",
+		"Russia said the old United Nations sanctions must be lifted.":           "old United Nations sanctions",
+		"Ukraine wants an American promise that the war will not restart.":       "American promise",
+		"Umerov said that they would restore electricity in the Donetsk region.": "electricity",
+	} {
+		var names []string
+		for _, p := range extract.Suggest(frame(text), extract.Known{}).Points {
+			names = append(names, p.Label)
+		}
+		if !slices.Contains(names, want) {
+			t.Errorf("%s\n\tnames %q, want %q", text, names, want)
+		}
+	}
+}
+
 // TestTheArticlesOwnReading holds how far a matter has got where the article
 // itself says so: for each matter of a list, in the sentence behind it, and not
 // where it is only wished for.
