@@ -10,7 +10,7 @@ import (
 // apart that say what is done about it: "to | lift the sanctions".
 func (r *reading) nounPhrase(core phrase) phrase {
 	p, s := core, r.sentences[r.sentenceOf(core.a)]
-	for p.a > s.a && p.b-p.a < 8 {
+	for p.a > s.a && p.b-p.a < 8 && !bareVerbs[r.tokens[core.a].low] && !r.nounToo(core.a, s) {
 		if m := r.at[p.a-1]; m != nil && m.a >= s.a && !r.someone(p.a-1) {
 			p.a = m.a
 		} else if r.labelWord(p.a-1) && !r.toBeDone(p.a-1, s) {
