@@ -138,6 +138,9 @@ func (r *reading) keepClaim(s speech, beside []speech, part clause, voices []voi
 		return
 	}
 	span := r.span(words)
+	if r.rejectsWords(s) {
+		s.verb = &denial
+	}
 	w := r.weigh(words, s.verb, s.negated, voices)
 	category := r.category(s, beside, part, w)
 	c := Claim{

@@ -30,6 +30,9 @@ func (f *finder) contentFrom(k int) int {
 		case t[x].low == "that", t[x].word == ":":
 			return x + 1
 		case t[x].quote > 0:
+			if x > k+3 && f.clauseFrom(k+1, x) { // "said the question was “closed”"
+				return k + 1
+			}
 			return x
 		case t[x].word == "," && x == k+1:
 			return x + 1
@@ -38,6 +41,21 @@ func (f *finder) contentFrom(k int) int {
 		}
 	}
 	return k + 1
+}
+
+// clauseFrom reports whether a clause of its own stands between a verb and a
+// quotation, and not whom the speaker addresses.
+func (f *finder) clauseFrom(lo, hi int) bool {
+	if f.r.verbOf[lo-1].Base == "tell" {
+		return false
+	}
+	for i := lo + 1; i < hi; i++ {
+		t := f.r.tokens[i]
+		if t.is(aBeing) || t.is(aModal) || t.low == "has" || t.low == "had" || t.low == "have" {
+			return true
+		}
+	}
+	return false
 }
 
 // finite reports whether a phrase has a verb that can be the verb of a clause.

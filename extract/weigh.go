@@ -107,6 +107,28 @@ func (s *scale) verb(v *lexicon.Verb) {
 	}
 }
 
+// denial is what rejecting an allegation comes to.
+var denial = lexicon.Verb{Base: "deny", Class: "deny", Surety: 1}
+
+// rejectsWords reports whether what is rejected is only words: "rejected the
+// allegation", "dismissed reports that …".
+func (r *reading) rejectsWords(s speech) bool {
+	if s.verb.Stance != "refuses" {
+		return false
+	}
+	for k := s.cue.b; k < min(s.cue.b+4, len(r.tokens)); k++ {
+		switch low := r.tokens[k].low; {
+		case allegations[low]:
+			return true
+		case !r.tokens[k].isWord():
+			return false
+		}
+	}
+	return false
+}
+
+var allegations = wordSet(`allegation allegations claim claims accusation accusations charge charges report reports suggestion suggestions rumour rumours rumor rumors`)
+
 // deniable are the statuses whose denial tells that nothing is settled yet.
 var deniable = wordSet(`open agreed agreed-in-principle implemented narrowing suspended rejected`)
 
