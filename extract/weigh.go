@@ -29,7 +29,9 @@ func (r *reading) weigh(p phrase, v *lexicon.Verb, negated bool, voices []voice)
 	var s scale
 	s.words(r.cuesIn(p))
 	if voices[0].party != "" && voices[0].attribution != model.Expert {
-		s.sums[0] += r.resolve(p)
+		position, prediction := r.resolve(p, voices[0].party)
+		s.sums[0] += position
+		s.sums[2] += prediction
 	}
 	switch r.count(p) {
 	case "":
@@ -49,7 +51,7 @@ func (r *reading) weigh(p phrase, v *lexicon.Verb, negated bool, voices []voice)
 	if negated {
 		s.w.stance = unsaid(s.w.stance, v.Base)
 	}
-	s.speaker(voices[0])
+	s.speaker(voices[0], r.ahead(p))
 	w, c := s.read()
 	if !c.empty() {
 		w.because = append(w.because, r.text(c.phrase))
@@ -134,11 +136,13 @@ var deniable = wordSet(`open agreed agreed-in-principle implemented narrowing su
 
 // speaker adds what can be expected of who speaks: experts hold no positions,
 // drafts do, and what is signed is agreed.
-func (s *scale) speaker(v voice) {
+func (s *scale) speaker(v voice, ahead bool) {
 	switch v.attribution {
 	case model.Expert:
 		s.sums[0] -= 3
-		s.sums[2] += 1.5
+		if ahead {
+			s.sums[2] += 1.5
+		}
 	case model.Document:
 		if words := strings.Fields(v.Unnamed); len(words) > 0 && settledTexts[words[len(words)-1]] {
 			s.status("agreed", 2.5)
@@ -185,18 +189,53 @@ func statusNamed(code string) model.Status {
 // settledTexts are texts that their sides have agreed to.
 var settledTexts = wordSet(`agreement accord treaty declaration deal pact protocol communique communiqué memorandum roadmap law resolution`)
 
-// resolve weighs the words in which a party says what it will or will not do.
-func (r *reading) resolve(p phrase) float64 {
-	will, not := 0., 0.
+// ahead reports whether a clause speaks of what may come.
+func (r *reading) ahead(p phrase) bool {
 	for k := p.a; k < p.b; k++ {
-		switch low := r.tokens[k].low; {
-		case low == "will" || low == "would" || low == "cannot" || low == "shall" || low == "must":
-			will = 1
-		case r.tokens[k].is(aNegator):
-			not = .7
+		if r.tokens[k].is(aModal) {
+			return true
 		}
 	}
-	return will + not
+	return false
+}
+
+// resolve weighs the words in which a party says what it will or will not do:
+// a position where it is itself the subject, rather a prediction where another
+// is ("Witkoff will travel to Moscow").
+func (r *reading) resolve(p phrase, party string) (position, prediction float64) {
+	for k := p.a; k < p.b; k++ {
+		switch low := r.tokens[k].low; {
+		case low == "will" || low == "would":
+			if position = max(position, 1); r.another(k, p.a, party) {
+				prediction = 1
+			}
+		case low == "cannot" || low == "shall" || low == "must":
+			position = max(position, 1)
+		}
+	}
+	for k := p.a; k < p.b; k++ {
+		if r.tokens[k].is(aNegator) {
+			return position + .7, 0
+		}
+	}
+	return position, prediction
+}
+
+// another reports whether the subject of a modal is somebody else than the
+// party that speaks.
+func (r *reading) another(k, lo int, party string) bool {
+	k--
+	for k > lo && (adverb(r.tokens[k]) || r.tokens[k].low == "also") {
+		k--
+	}
+	m := r.at[max(k, 0)]
+	if k < lo || m == nil {
+		return false
+	}
+	if m.form == formPerson {
+		return r.party(m.canon) != party
+	}
+	return m.canon != party
 }
 
 // assertion is the place on a scale of what the table of cues names.
