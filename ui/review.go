@@ -150,12 +150,13 @@ func (r *review) left(test func(*desk.Group, *desk.Suggestion) bool) []*desk.Sug
 }
 
 // taken reports whether A takes a suggestion: as the analyst ticked it, else
-// what repeats the known and what is sure enough.
+// what repeats the known and what is sure enough. However sure the reading of
+// it, what contradicts the known is for the analyst to decide.
 func (r *review) taken(m *Model, s *desk.Suggestion) bool {
 	if tick, said := r.ticks[s.Key]; said {
 		return tick
 	}
-	return s.Repeats() || s.Confidence >= m.accept
+	return s.Repeats() || s.Confidence >= m.accept && s.Relation != model.Contrary
 }
 
 // decide carries one verdict out on suggestions, as one act. Of several, those
@@ -269,7 +270,7 @@ func acceptRest(m *Model) tea.Cmd {
 	r := reviewing(m)
 	all := r.left(func(_ *desk.Group, s *desk.Suggestion) bool { return r.taken(m, s) })
 	if len(all) == 0 {
-		m.say("nothing that is left is as sure as that: - asks for less")
+		m.say("nothing that is left is as sure as that: - asks for less; v ticks what contradicts the known")
 		return nil
 	}
 	return r.decide(m, desk.Accepted, all)

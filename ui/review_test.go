@@ -81,7 +81,7 @@ func TestReviewInFewKeys(t *testing.T) {
 		d.press(all...)
 	}
 	press("enter")
-	d.sees("50 left", "A takes 43 from 0.80", "contradicts")
+	d.sees("50 left", "A takes 41 at 0.80 or more", "contradicts")
 	for range 60 {
 		s := reviewing(d.m).selected()
 		if s == nil {
@@ -119,6 +119,22 @@ func TestReviewBeginsAtAContradiction(t *testing.T) {
 	d.sees("! contradicts c", "known ", "Meridian Wire", "19 Jan 2026")
 }
 
+// TestContradictionsAreNeverTicked leaves what contradicts the known to the
+// analyst, however sure its rule is.
+func TestContradictionsAreNeverTicked(t *testing.T) {
+	d := inbox(t, 120, 35).press("enter")
+	for range 20 {
+		d.press("-")
+	}
+	contrary := func(_ *desk.Group, s *desk.Suggestion) bool { return s.Relation == model.Contrary }
+	n := len(reviewing(d.m).left(contrary))
+	d.sees("☐ !", fmt.Sprintf("A takes %d at 0.00", 50-n)).press("v").sees("☑ !", fmt.Sprintf("A takes %d", 51-n)).press("k", "v")
+	d.press("A").sees(fmt.Sprintf("%d left", n))
+	if left := reviewing(d.m).left(contrary); len(left) != n || n == 0 {
+		t.Errorf("of %d contradictions %d are left", n, len(left))
+	}
+}
+
 func TestVerdictsOfAGroup(t *testing.T) {
 	d := inbox(t, 120, 35).press("enter")
 	r := reviewing(d.m)
@@ -142,10 +158,10 @@ func TestKnownOnesAreOneRow(t *testing.T) {
 }
 
 func TestConfidenceIsSetLive(t *testing.T) {
-	d := inbox(t, 120, 35).press("enter").sees("A takes 43 from 0.80")
-	d.press("-").sees("A takes 48 from 0.75").press("+", "+", "+", "+").sees("from 0.95", "A takes 30")
+	d := inbox(t, 120, 35).press("enter").sees("A takes 41 at 0.80 or more")
+	d.press("-").sees("A takes 44 at 0.75 or more").press("+", "+", "+", "+").sees("at 0.95 or more", "A takes 30")
 	d.press("v").sees("A takes 31").press("k", "v").sees("A takes 30")
-	d.press("A").sees("accept 30 suggestions", "20 left").press("A").sees("- asks for less").press("u").sees("50 left")
+	d.press("A").sees("accept 30 suggestions", "20 left").press("A").sees("- asks for less; v ticks what contradicts").press("u").sees("50 left")
 }
 
 func TestEditInTheForm(t *testing.T) {
@@ -268,7 +284,7 @@ func TestLargeReviewIsImmediate(t *testing.T) {
 	for !strings.Contains(d.screen(), "Three hundred demands") {
 		d.Fatal("the source is not listed")
 	}
-	d.press("g", "enter").sees("left · A takes")
+	d.press("g", "enter").sees("left · A takes ")
 	if got := testing.AllocsPerRun(5, func() { d.m.frame() }); got > 20000 {
 		t.Errorf("a frame takes %.0f allocations", got)
 	}

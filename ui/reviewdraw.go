@@ -47,7 +47,7 @@ func (r *review) head(m *Model, w int) string {
 			sure++
 		}
 	}
-	right := fmt.Sprintf("%d left · A takes %d from %.2f ", len(left), sure, m.accept)
+	right := fmt.Sprintf("%d left · A takes %d at %.2f or more ", len(left), sure, m.accept)
 	src := r.page.Source
 	about := " " + r.page.Row.Handle + " · " + orNone(src.Outlet, "no outlet") + " · " + dated(src.Published) + " · "
 	if kin := r.page.Row.Kin(); kin != "" {
