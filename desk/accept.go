@@ -128,6 +128,12 @@ func (a *acceptance) write(i *item) (model.Record, error) {
 // only the fields that were changed had called for is not written.
 func (a *acceptance) takeEdited(i *item, edit map[string]string) ([]model.Ref, error) {
 	before := len(a.b.act.Writes)
+	if n := a.proposed(edit["about"]); n >= 0 && i.claim != nil {
+		moved, there := *i.claim, *i
+		moved.About, there.claim = []int{n}, &moved
+		i, edit = &there, maps.Clone(edit)
+		delete(edit, "about")
+	}
 	r, err := a.write(i)
 	if err != nil {
 		return nil, err
@@ -143,6 +149,12 @@ func (a *acceptance) takeEdited(i *item, edit map[string]string) ([]model.Ref, e
 		return []model.Ref{c.Ref()}, a.settle(c)
 	}
 	return []model.Ref{r.Ref()}, nil
+}
+
+// proposed is the point of the article that goes by a name and that the file
+// does not know yet, -1 for none.
+func (a *acceptance) proposed(name string) int {
+	return slices.IndexFunc(a.found.Points, func(p extract.Point) bool { return model.Fold(p.Label) == model.Fold(name) && name != "" })
 }
 
 // prune takes back new parties, people and points among the latest writes

@@ -250,6 +250,27 @@ func TestAttach(t *testing.T) {
 	}
 }
 
+// TestAttachToAProposedPoint accepts the point that another sentence of the
+// article proposes with the claim, and not the claim's own.
+func TestAttachToAProposedPoint(t *testing.T) {
+	b := newReviewBench(t)
+	b.take(desktest.Known(), 0)
+	b.take(text(
+		"Russia demands a vote of the parliament on referendums, Sergei Lavrov said on 2 February 2026.\n\n"+
+			"Ukraine refuses an inventory of warheads on drones, Andrii Sybiha said on 2 February 2026.",
+	), desk.LetWait)
+	r := b.review("a2")
+	page := b.page(r)
+	at := slices.IndexFunc(page.Groups, func(g desk.Group) bool { return g.Title == "Drones" && g.New })
+	if at < 0 {
+		t.Fatalf("no new point drones in %+v", page.Groups)
+	}
+	b.decide(r, desk.Choice{Key: page.Suggestions()[0].Key, Verdict: desk.Edited, Edit: map[string]string{"about": "drones"}})
+	if rows := b.board(""); len(rows) != 15 || rows["drones"].Claims != 1 {
+		t.Errorf("there are %d points, %d claims on drones", len(rows), rows["drones"].Claims)
+	}
+}
+
 func TestDraftShowsWhatWouldBeWritten(t *testing.T) {
 	b := newReviewBench(t)
 	b.take(desktest.Known(), 0)

@@ -25,18 +25,10 @@ type dial struct {
 }
 
 func openDial(m *Model) tea.Cmd {
-	var row desk.BoardRow
-	var names desk.Names
-	switch s := m.current().(type) {
-	case *pointScreen:
-		row, names = s.page.BoardRow, s.page.Names
-	case *boardScreen:
-		i, ok := s.index[s.list.key()]
-		if !ok {
-			m.say("no point is selected")
-			return nil
-		}
-		row, names = s.board.Rows[i], s.board.Names
+	row, names, ok := selectedPoint(m)
+	if !ok {
+		m.say("no point is selected")
+		return nil
 	}
 	d := &dial{point: row, names: names, scopes: []model.Scope{nil}}
 	for _, b := range row.Badges {

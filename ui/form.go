@@ -44,7 +44,8 @@ type formMsg struct {
 
 // openForm asks for the form of what is selected.
 func openForm(m *Model) tea.Cmd {
-	handle := selectedPoint(m)
+	point, _, _ := selectedPoint(m)
+	handle := point.Handle
 	if s, ok := m.current().(*processScreen); ok {
 		handle = s.list.key()
 	}

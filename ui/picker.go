@@ -2,11 +2,13 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"parley/desk"
+	"parley/model"
 )
 
 // A picker asks for one record: by typing a part of its name, or by choosing
@@ -97,11 +99,35 @@ func (p *picker) draw(m *Model, w, h int) []string {
 	if len(p.names) == 0 {
 		return append(lines, " "+t.dim.on(cut(p.empty, w-2)))
 	}
+	first := 0
+	for _, n := range p.names {
+		if called(n) != line(n.Title) {
+			first = max(first, width(called(n)))
+		}
+	}
+	first = min(first, (w-5)/2)
 	p.list.visible(func(_, index int, _ string) bool {
 		n := p.names[index]
-		row := fit(line(n.Handle), 18) + " " + t.dim.on(cut(line(n.Title), w-22))
+		row := cut(line(n.Title), w-4)
+		if called(n) != line(n.Title) {
+			row = fit(called(n), first) + "  " + t.dim.on(cut(line(n.Title), w-first-6))
+		}
 		lines = append(lines, m.row(fit(row, w-2), index == p.list.cursor))
 		return true
 	})
 	return lines
+}
+
+// called is what a record is called in a list beside its title: its handle, or
+// the title alone where the handle is only made of its words.
+func called(n desk.Name) string {
+	words := strings.Split(model.Slug(n.Title), "-")
+	for _, w := range strings.Split(n.Handle, "-") {
+		at := slices.Index(words, w)
+		if at < 0 {
+			return line(n.Handle)
+		}
+		words = words[at+1:]
+	}
+	return line(n.Title)
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -171,33 +172,33 @@ func openExport(m *Model) tea.Cmd {
 
 // openMerge asks into which point the selected one is merged.
 func openMerge(m *Model) tea.Cmd {
-	handle := selectedPoint(m)
-	if handle == "" {
+	row, _, ok := selectedPoint(m)
+	if !ok {
 		m.say("no point is selected")
 		return nil
 	}
-	return m.push(&prompt{
-		label: "merge " + handle + " into",
-		hint: func(*Model, string) string {
-			return "the slug or handle of the point that it is one with; it can be undone"
+	d, process := m.desk, m.process
+	return openPicker(m, &picker{
+		label: "merge " + line(row.Title) + " into", empty: "no other point goes by this name",
+		offer: func(ctx context.Context, typed string) ([]desk.Name, error) {
+			names, err := d.Complete(ctx, process, desk.SortPoint, typed)
+			return slices.DeleteFunc(names, func(n desk.Name) bool { return n.Handle == row.Slug }), err
 		},
 		done: func(m *Model, into string) tea.Cmd {
-			if into == "" {
-				return nil
-			}
-			d := m.desk
-			return m.act("merged", func(ctx context.Context) (desk.Done, error) { return d.Merge(ctx, handle, into) }, nil)
+			return m.act("merged", func(ctx context.Context) (desk.Done, error) { return d.Merge(ctx, row.Handle, into) }, nil)
 		},
 	})
 }
 
-// selectedPoint is the handle of the point that keys act on.
-func selectedPoint(m *Model) string {
+// selectedPoint is the point that keys act on.
+func selectedPoint(m *Model) (desk.BoardRow, desk.Names, bool) {
 	switch s := m.current().(type) {
 	case *pointScreen:
-		return s.handle
+		return s.page.BoardRow, s.page.Names, s.page.Handle != ""
 	case *boardScreen:
-		return s.list.key()
+		if i, ok := s.index[s.list.key()]; ok {
+			return s.board.Rows[i], s.board.Names, true
+		}
 	}
-	return ""
+	return desk.BoardRow{}, nil, false
 }

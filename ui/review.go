@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -340,14 +341,28 @@ func openAmend(m *Model) tea.Cmd {
 	}
 }
 
-// openAttach accepts the selected claim on another point.
+// openAttach accepts the selected claim on another point: a known one, or one
+// that the article proposes, which is accepted with it.
 func openAttach(m *Model) tea.Cmd {
 	r := reviewing(m)
 	key, d, process := r.selected().Key, m.desk, m.process
+	own := r.groupOf[key]
+	var proposed []desk.Name
+	for i := range r.page.Groups {
+		if g := &r.page.Groups[i]; g.New && g != own {
+			proposed = append(proposed, desk.Name{Handle: g.Title, Title: "new point of this article"})
+		}
+	}
 	return openPicker(m, &picker{
 		label: "about", empty: "no point goes by this name; esc, then a adds one",
 		offer: func(ctx context.Context, typed string) ([]desk.Name, error) {
-			return d.Complete(ctx, process, desk.SortPoint, typed)
+			names, err := d.Complete(ctx, process, desk.SortPoint, typed)
+			for _, n := range proposed {
+				if strings.Contains(model.Fold(n.Handle), model.Fold(typed)) {
+					names = append(names, n)
+				}
+			}
+			return names, err
 		},
 		done: func(m *Model, point string) tea.Cmd {
 			return r.carryOut(m, []desk.Choice{{Key: key, Verdict: desk.Edited, Edit: map[string]string{"about": point}}})

@@ -183,6 +183,14 @@ func TestMergeIntoAKnownClaim(t *testing.T) {
 	d.press("m").write("c999").press("enter").sees("! suggestion", `"c999"`, "49 left")
 }
 
+// TestAttachToAPointOfTheArticle offers the points that the article proposes
+// beside those that the file knows.
+func TestAttachToAPointOfTheArticle(t *testing.T) {
+	d := inbox(t, 120, 35).press("enter", "p").write("dron").sees("▌ Drones  new point of this article").press("enter")
+	d.sees("accept a suggestion of a2", "49 left")
+	d.press("esc", "1").sees("15 points", "Drones")
+}
+
 // TestFastKeys decides on row after row before any act is done.
 func TestFastKeys(t *testing.T) {
 	d := inbox(t, 120, 35).press("enter")

@@ -267,6 +267,14 @@ func TestOpenAndBack(t *testing.T) {
 	d.press("j", "enter").sees("Text of the peace treaty")
 }
 
+// TestMergeOffersTheOtherPoints shows titles whole, without the handles that
+// are made of them.
+func TestMergeOffersTheOtherPoints(t *testing.T) {
+	d := start(t, 120, 35).press("m").sees("merge Rest of the Donetsk region into", "▌ front-line  Ceasefire on the line of contact", "  Guarantees for Ukraine\n")
+	d.write("elec").sees("▌ Elections").press("enter").sees("merged: ", "11 points")
+	d.press("u").sees("12 points")
+}
+
 func TestCyrillicLayout(t *testing.T) {
 	start(t, 120, 35).press("о").sees("▌ ≠ disputed             Guarantees for Ukraine") // о lies where j is
 }
