@@ -44,7 +44,7 @@ var actions []Action
 func init() { //nolint:gochecknoinits // breaks a cycle of initialisation, costs nothing
 	points, inbox := []string{nameBoard, namePoint}, []string{nameInbox}
 	actions = []Action{
-		{ID: "open", Keys: []string{"enter", "l", "right"}, Title: "open what is selected", Footer: "open", Where: []string{nameBoard, nameInbox, nameProcesses}, Why: needsRow, Run: func(m *Model) tea.Cmd { return m.current().open(m) }},
+		{ID: "open", Keys: []string{"enter", "l", "right"}, Title: "open what is selected", Footer: "open", Where: []string{nameBoard, namePoint, nameInbox, nameProcesses}, Why: needsRow, Run: func(m *Model) tea.Cmd { return m.current().open(m) }},
 		{ID: "assess", Keys: []string{"s"}, Title: "judge the point's status yourself", Footer: "assess", Where: points, Why: readOnly, Run: openDial},
 		{ID: "accept", Keys: []string{"y"}, Title: "accept the suggestion and what it brings", Footer: "accept", Where: inbox, Why: needsReview, Run: decide(desk.Accepted)},
 		{ID: "reject", Keys: []string{"n"}, Title: "reject the suggestion", Footer: "reject", Where: inbox, Why: needsReview, Run: decide(desk.Rejected)},

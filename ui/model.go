@@ -165,6 +165,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.formed(msg)
 	case entryMsg:
 		m.entered(msg)
+	case evidenceMsg:
+		cmd = m.proved(msg)
 	case namesMsg:
 		m.completed(msg)
 	}

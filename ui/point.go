@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"parley/desk"
 	"parley/model"
@@ -18,12 +19,11 @@ import (
 type pointScreen struct {
 	handle string
 	page   desk.PointPage
-	lines  list // scrolls
+	stops  list // each a claim, or a line of what stands before and after them
 }
 
 func (s *pointScreen) name() string         { return namePoint }
-func (s *pointScreen) rows() *list          { return &s.lines }
-func (s *pointScreen) open(*Model) tea.Cmd  { return nil }
+func (s *pointScreen) rows() *list          { return &s.stops }
 func (s *pointScreen) moved(*Model) tea.Cmd { return nil }
 func (s *pointScreen) show(_ *Model, page any) {
 	if p, ok := page.(desk.PointPage); ok && p.Handle == s.handle {
@@ -36,23 +36,96 @@ func (s *pointScreen) load(m *Model) tea.Cmd {
 	return m.ask(namePoint, func(ctx context.Context) (any, error) { return d.Point(ctx, process, handle, at) })
 }
 
-// draw scrolls by lines: the cursor is the first line shown.
+// open shows where the selected claim can be read.
+func (s *pointScreen) open(m *Model) tea.Cmd {
+	i := slices.IndexFunc(s.page.Claims, func(c desk.ClaimLine) bool { return c.Handle == s.stops.key() })
+	if i < 0 {
+		return nil
+	}
+	return openEvidence(m, s.page.Claims[i])
+}
+
+// draw shows the stop under the cursor: the claim that is selected, marked, and
+// as much around it as there is room for.
 func (s *pointScreen) draw(m *Model, w, h int) []string {
 	if s.page.Handle == "" {
 		return nil
 	}
-	var lines []string
+	lines := pointHead(m, s.page, w)
+	var starts []int
+	cw := w
 	if w >= wideWidth {
-		left := w * 58 / 100
-		lines = beside2(pointClaims(m, s.page, left), pointSide(m, s.page, w-left-4), left, w-left-4)
-		lines = append(pointHead(m, s.page, w), lines...)
+		cw = w * 58 / 100
+		claims, at := pointClaims(m, s.page, cw)
+		starts = shift(at, len(lines))
+		lines = append(lines, beside2(claims, pointSide(m, s.page, w-cw-4), cw, w-cw-4)...)
 	} else {
-		lines = pointDetail(m, s.page, w)
+		lines = append(lines, pointSide(m, s.page, w)...)
+		claims, at := pointClaims(m, s.page, w)
+		starts = shift(at, len(lines))
+		lines = append(lines, claims...)
 	}
-	s.lines.keys = make([]string, max(1, len(lines)-h+1))
-	s.lines.height = h
-	s.lines.cursor = min(s.lines.cursor, len(s.lines.keys)-1)
-	return lines[s.lines.cursor:min(len(lines), s.lines.cursor+h)]
+	stops := stopsOf(starts, len(lines), h)
+	s.stops.keys = make([]string, len(stops))
+	for i, stop := range stops {
+		if stop.claim >= 0 {
+			s.stops.keys[i] = s.page.Claims[stop.claim].Handle
+		}
+	}
+	s.stops.height = max(1, h*len(stops)/max(h, len(lines))) // so that a page is about a screenful
+	s.stops.cursor = min(s.stops.cursor, len(stops)-1)
+	stop := stops[s.stops.cursor]
+	if stop.claim >= 0 {
+		at := starts[stop.claim]
+		mark := m.theme.glyph("▌", ">")
+		lines[at] = m.theme.selected(mark+fit(ansi.Cut(lines[at], 1, cw), cw-1)) + ansi.Cut(lines[at], cw, w)
+	}
+	return lines[stop.scroll:min(len(lines), stop.scroll+h)]
+}
+
+// A stop is where the cursor of a point can be: on which claim, -1 for none,
+// and at which line the screen begins then.
+type stop struct{ claim, scroll int }
+
+// stopsOf goes from claim to claim, and line by line where there is more to
+// read than claims that fit on the screen. Of the claims it takes the lines at
+// which they begin, and the one at which the last ends.
+func stopsOf(starts []int, lines, h int) []stop {
+	var stops []stop
+	claim, scroll := -1, 0
+	to := func(line int) { // scrolls until the line before it is on screen
+		for scroll+h < line {
+			stops = append(stops, stop{claim, scroll})
+			scroll++
+		}
+	}
+	for i := range len(starts) - 1 {
+		start, end := starts[i], starts[i+1]
+		if i == 0 {
+			to(min(end, start+h))
+		} else {
+			stops = append(stops, stop{claim, scroll})
+			scroll = max(scroll, min(start, end-h))
+		}
+		claim = i
+		to(end)
+	}
+	for claim >= 0 && scroll+h < lines && scroll < starts[claim+1] {
+		stops = append(stops, stop{claim, scroll})
+		scroll++
+	}
+	if claim >= 0 && scroll >= starts[claim+1] {
+		claim = -1 // below the last claim nothing is selected
+	}
+	to(lines)
+	return append(stops, stop{claim, scroll})
+}
+
+func shift(all []int, by int) []int {
+	for i := range all {
+		all[i] += by
+	}
+	return all
 }
 
 // beside2 joins two columns of any lengths.
@@ -65,7 +138,8 @@ func beside2(left, right []string, lw, rw int) []string {
 func pointDetail(m *Model, p desk.PointPage, w int) []string {
 	lines := pointHead(m, p, w)
 	lines = append(lines, pointSide(m, p, w)...)
-	return append(lines, pointClaims(m, p, w)...)
+	claims, _ := pointClaims(m, p, w)
+	return append(lines, claims...)
 }
 
 // pointHead says what the point is and where it stands, between whom, since
@@ -233,16 +307,17 @@ func eventText(m *Model, e desk.EventRow) string {
 }
 
 // pointClaims lists the claims, newest first, each with its quote and where
-// it can be read.
-func pointClaims(m *Model, p desk.PointPage, w int) []string {
+// it can be read, and says at which lines they begin and the last one ends.
+func pointClaims(m *Model, p desk.PointPage, w int) (lines []string, starts []int) {
 	if len(p.Claims) == 0 {
-		return nil
+		return nil, nil
 	}
-	lines := []string{section(m, fmt.Sprintf("Claims (%d)", len(p.Claims)))}
+	lines = []string{section(m, fmt.Sprintf("Claims (%d)", len(p.Claims)))}
 	for _, c := range p.Claims {
+		starts = append(starts, len(lines))
 		lines = append(lines, claimLines(m, c, w)...)
 	}
-	return lines
+	return lines, append(starts, len(lines))
 }
 
 func claimLines(m *Model, c desk.ClaimLine, w int) []string {

@@ -136,14 +136,24 @@ func (r *readerText) paint(t theme, line stretch, current stretch, others []stre
 // draw shows so many lines that the evidence in question is in view, a third
 // down; by is how far the reader has scrolled from there.
 func (r *readerText) draw(t theme, current stretch, others []stretch, by, h int) []string {
-	first := 0
-	if current.to > current.from {
-		first = r.lineOf(current.from) - h/3
-	}
-	first = max(0, min(first+by, len(r.lines)-h))
+	first := r.ahead(current, h) + r.within(current, by, h)
 	out := make([]string, 0, h)
 	for _, l := range r.lines[first:min(len(r.lines), first+h)] {
 		out = append(out, " "+r.paint(t, l, current, others))
 	}
 	return out
+}
+
+// ahead is the first line of a screen with the evidence in view.
+func (r *readerText) ahead(current stretch, h int) int {
+	if current.to <= current.from {
+		return 0
+	}
+	return max(0, min(r.lineOf(current.from)-h/3, len(r.lines)-h))
+}
+
+// within bounds how far the reader has scrolled by the ends of the text.
+func (r *readerText) within(current stretch, by, h int) int {
+	first := r.ahead(current, h)
+	return max(-first, min(by, max(0, len(r.lines)-h)-first))
 }

@@ -339,5 +339,6 @@ func (r *review) reader(m *Model, w, h int) []string {
 			}
 		}
 	}
+	r.scroll = r.text.within(current, r.scroll, h)
 	return r.text.draw(m.theme, current, others, r.scroll, h)
 }
