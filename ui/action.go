@@ -131,6 +131,9 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 		return m.leave()
 	}
 	if n := len(m.modals); n > 0 {
+		if slices.Contains([]string{"enter", "esc", "ctrl+["}, k.String()) { // while it is typed, what was wrong with it stays
+			m.notice = notice{}
+		}
 		return m.modals[n-1].key(m, k)
 	}
 	if m.empty() {
@@ -149,6 +152,7 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 				return nil
 			}
 		}
+		m.notice = notice{}
 		return a.Run(m)
 	}
 	return nil
@@ -246,7 +250,6 @@ func escape(m *Model) tea.Cmd {
 		s.arrange()
 		return m.current().moved(m)
 	}
-	m.notice = notice{}
 	return nil
 }
 
@@ -309,6 +312,7 @@ func (m *Model) click(e tea.Mouse) tea.Cmd {
 	if len(m.modals) > 0 || e.Button != tea.MouseLeft {
 		return nil
 	}
+	m.notice = notice{}
 	if e.Y == 1 {
 		x := 0
 		for i, s := range m.screens {

@@ -49,7 +49,6 @@ func (d *dial) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case key == "esc" || key == "ctrl+[":
 		m.pop()
 	case key == "enter":
-		m.pop()
 		return d.assess(m)
 	case key == "tab" || key == "shift+tab":
 		d.typing = !d.typing
@@ -95,7 +94,7 @@ func (d *dial) assess(m *Model) tea.Cmd {
 		in.Scope = append(in.Scope, d.names[id].Handle)
 	}
 	desk0 := m.desk
-	return m.act("assessed", func(ctx context.Context) (desk.Done, error) { return desk0.Assess(ctx, in) }, nil)
+	return m.act("assessed", func(ctx context.Context) (desk.Done, error) { return desk0.Assess(ctx, in) }, m.closing(d))
 }
 
 func (d *dial) draw(m *Model, w, h int) []string {

@@ -47,7 +47,9 @@ func openFilter(m *Model) tea.Cmd {
 	was := n.text
 	var wrong error
 	set := func(m *Model, text string) tea.Cmd {
-		wrong = n.set(text, m.at.Day)
+		if wrong = n.set(text, m.at.Day); wrong != nil {
+			_ = n.set(was, m.at.Day) // not what its beginning means
+		}
 		s.arrange()
 		return m.current().moved(m)
 	}
@@ -59,12 +61,9 @@ func openFilter(m *Model) tea.Cmd {
 			}
 			return fieldsOf(n.grammar)
 		},
-		done: func(m *Model, text string) tea.Cmd {
+		done: func(m *Model, text string) (tea.Cmd, error) {
 			cmd := set(m, text)
-			if wrong != nil {
-				m.fail(wrong)
-			}
-			return cmd
+			return cmd, wrong
 		},
 		undo: func(m *Model) tea.Cmd { return set(m, was) },
 	})

@@ -39,6 +39,7 @@ type formMsg struct {
 	values map[string]string
 	save   save
 	whole  bool
+	from   modal // closed once the form is there
 	err    error
 }
 
@@ -53,15 +54,15 @@ func openForm(m *Model) tea.Cmd {
 		m.say("nothing is selected")
 		return nil
 	}
-	return askForm(m, handle)
+	return askForm(m, handle, nil)
 }
 
-func askForm(m *Model, handle string) tea.Cmd {
+func askForm(m *Model, handle string, from modal) tea.Cmd {
 	d, ctx := m.desk, m.ctx
 	return func() tea.Msg {
 		kind, values, err := d.Values(ctx, handle)
 		return formMsg{
-			title: "Edit " + handle, kind: kind, values: values, err: err,
+			title: "Edit " + handle, kind: kind, values: values, err: err, from: from,
 			save: func(ctx context.Context, changed map[string]string) (desk.Done, error) {
 				return d.Edit(ctx, handle, changed)
 			},
@@ -71,11 +72,12 @@ func askForm(m *Model, handle string) tea.Cmd {
 
 // openAnyForm asks which record to change.
 func openAnyForm(m *Model) tea.Cmd {
-	return m.push(&prompt{
-		label: "edit",
-		hint:  func(*Model, string) string { return "a handle or name: c12, witkoff, ru, e4, a3" },
-		done:  askForm,
-	})
+	p := &prompt{
+		label: "edit", stays: true,
+		hint: func(*Model, string) string { return "a handle or name: c12, witkoff, ru, e4, a3" },
+	}
+	p.done = func(m *Model, handle string) (tea.Cmd, error) { return askForm(m, handle, p), nil }
+	return m.push(p)
 }
 
 // formed opens a form that has come.
@@ -88,6 +90,7 @@ func (m *Model) formed(msg formMsg) tea.Cmd {
 	for _, field := range f.fields {
 		f.inputs = append(f.inputs, newInput(msg.values[field.Name]))
 	}
+	m.close(msg.from)
 	m.modals = append(m.modals, f)
 	return f.complete(m)
 }

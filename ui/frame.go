@@ -44,8 +44,9 @@ func (m *Model) frame() []string {
 		return block(wrap(text, w), w, h)
 	}
 	lines := []string{m.titleLine(w), m.tabLine(w), m.theme.rule(w)}
-	lines = append(lines, m.body(w, h-linesAbove-linesBelow)...)
-	return append(lines, m.noticeLine(w), m.footer(w))
+	words := m.noticeLines(w, h/4)
+	lines = append(lines, m.body(w, h-linesAbove-len(words)-1)...)
+	return append(append(lines, words...), m.footer(w))
 }
 
 // titleLine says where one is: process, phase, day, what waits.
@@ -129,20 +130,28 @@ func (m *Model) welcome(w, h int) []string {
 	return lines
 }
 
-func (m *Model) noticeLine(w int) string {
+// noticeLines are the words above the keys: one line, or as many as long ones
+// take, up to a limit.
+func (m *Model) noticeLines(w, most int) []string {
 	if m.job != nil {
 		if p := m.job.meter.Progress(); p.Took >= longJob {
-			return m.theme.accent.on(fit("   "+ProgressLine(p, w-4, m.theme.ascii), w))
+			return []string{m.theme.accent.on(fit("   "+ProgressLine(p, w-4, m.theme.ascii), w))}
 		}
 	}
-	if m.notice.text == "" {
-		return fit("", w)
-	}
-	text := line(m.notice.text)
+	paint, mark := m.theme.dim, "   "
 	if m.notice.grave {
-		return m.theme.warn.on(fit(" ! "+text, w))
+		paint, mark = m.theme.warn, " ! "
 	}
-	return m.theme.dim.on(fit("   "+text, w))
+	lines := wrap(line(m.notice.text), w-4)
+	if len(lines) > most {
+		lines = lines[:most]
+		lines[most-1] = cut(lines[most-1], w-5) + "…"
+	}
+	for i, l := range lines {
+		lines[i] = paint.on(fit(mark+l, w))
+		mark = "   "
+	}
+	return lines
 }
 
 // footer is one line of the keys that work now.

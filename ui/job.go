@@ -14,6 +14,7 @@ import (
 // A job is a long doing that can be stopped: an import. What it has kept by
 // then stays.
 type job struct {
+	name  string // what it imports, as it was typed; empty for feeds
 	stop  context.CancelFunc
 	meter desk.Meter
 }
@@ -32,9 +33,9 @@ const mostFaults = 3
 
 // work carries a long doing out in the background. It ends with the program,
 // or when the analyst stops it.
-func (m *Model) work(do func(context.Context, *desk.Meter, func(desk.Arrival)) (desk.Tally, error), then func(*Model) tea.Cmd) tea.Cmd {
+func (m *Model) work(name string, do func(context.Context, *desk.Meter, func(desk.Arrival)) (desk.Tally, error), then func(*Model) tea.Cmd) tea.Cmd {
 	ctx, stop := context.WithCancel(m.ctx)
-	j := &job{stop: stop}
+	j := &job{name: name, stop: stop}
 	m.job, m.notice = j, notice{}
 	return tea.Batch(m.carry(func() doneMsg {
 		defer stop()
@@ -124,7 +125,7 @@ func stopJob(m *Model) tea.Cmd {
 // pullFeeds imports what is new in all feeds of the file.
 func pullFeeds(m *Model) tea.Cmd {
 	d := m.desk
-	return m.work(func(ctx context.Context, meter *desk.Meter, tell func(desk.Arrival)) (desk.Tally, error) {
+	return m.work("", func(ctx context.Context, meter *desk.Meter, tell func(desk.Arrival)) (desk.Tally, error) {
 		return d.Pull(ctx, desk.Pull{Tell: tell, Meter: meter})
 	}, nil)
 }

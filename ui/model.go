@@ -41,7 +41,8 @@ type Model struct {
 	notice notice
 	ready  bool // the file has answered: whether it is empty is known
 
-	job     *job // the long doing that is under way; nil otherwise
+	job     *job   // the long doing that is under way; nil otherwise
+	refused string // what the last import could not read, to be typed otherwise
 	writes  sync.WaitGroup
 	pending int           // acts under way
 	last    chan struct{} // closed when the newest act is done
@@ -67,7 +68,8 @@ type modal interface {
 	footer() string
 }
 
-// A notice is the line of words above the keys. It stays until the next one.
+// A notice is the words above the keys. It stays until the next key that does
+// something.
 type notice struct {
 	text  string
 	grave bool
@@ -290,7 +292,10 @@ func (m *Model) carry(out func() doneMsg) tea.Cmd {
 func (m *Model) finished(msg doneMsg) tea.Cmd {
 	m.pending--
 	if msg.job != nil {
-		m.job = nil
+		m.job, m.refused = nil, ""
+		if msg.err != nil {
+			m.refused = msg.job.name
+		}
 	}
 	if msg.err != nil {
 		m.fail(msg.err)
@@ -321,9 +326,13 @@ func (m *Model) finished(msg doneMsg) tea.Cmd {
 // typed is not lost where the act is refused.
 func (m *Model) closing(d modal) func(*Model) tea.Cmd {
 	return func(m *Model) tea.Cmd {
-		m.modals = slices.DeleteFunc(m.modals, func(o modal) bool { return o == d })
+		m.close(d)
 		return nil
 	}
+}
+
+func (m *Model) close(d modal) {
+	m.modals = slices.DeleteFunc(m.modals, func(o modal) bool { return o == d })
 }
 
 // watch asks in a while whether anybody wrote to the file.
@@ -347,7 +356,7 @@ func (m *Model) stamped(msg stampMsg) tea.Cmd {
 	return tea.Batch(m.watch(), m.reload())
 }
 
-// fail says what went wrong; the words stay until something else is said.
+// fail says what went wrong.
 func (m *Model) fail(err error) {
 	if isEmptyFile(err) {
 		return

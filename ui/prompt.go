@@ -17,8 +17,10 @@ type prompt struct {
 	hint  func(m *Model, text string) string // what the line means so far
 	in    input
 	live  func(m *Model, text string) tea.Cmd // after every key
-	done  func(m *Model, text string) tea.Cmd // on enter
-	undo  func(m *Model) tea.Cmd              // on esc
+	done  func(m *Model, text string) (tea.Cmd, error)
+	undo  func(m *Model) tea.Cmd // on esc
+	stays bool                   // open after enter too: what is done closes it
+	wrong error                  // why the line was not taken
 }
 
 func (p *prompt) footer() string { return "enter takes it · esc leaves it" }
@@ -32,33 +34,47 @@ func (p *prompt) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		}
 		return nil
 	case "enter":
-		m.pop()
-		return p.done(m, strings.TrimSpace(p.in.value()))
+		var cmd tea.Cmd
+		if cmd, p.wrong = p.done(m, strings.TrimSpace(p.in.value())); p.wrong == nil && !p.stays {
+			m.pop()
+		}
+		return cmd
 	}
-	if p.in.key(k) && p.live != nil {
-		return p.live(m, p.in.value())
+	if p.in.key(k) {
+		return p.changed(m)
 	}
 	return nil
 }
 
 func (p *prompt) paste(m *Model, text string) tea.Cmd {
 	p.in.insert(text)
-	if p.live != nil {
-		return p.live(m, p.in.value())
+	return p.changed(m)
+}
+
+func (p *prompt) changed(m *Model) tea.Cmd {
+	p.wrong = nil
+	if p.live == nil {
+		return nil
 	}
-	return nil
+	return p.live(m, p.in.value())
 }
 
 func (p *prompt) draw(m *Model, w, h int) []string {
-	under := h - 3
-	lines := block(m.underlying(w, under), w, under)
-	hint := ""
-	if p.hint != nil {
-		hint = p.hint(m, p.in.value())
+	paint, words, mark := m.theme.dim, "", ""
+	switch {
+	case p.wrong != nil:
+		paint, words, mark = m.theme.warn, p.wrong.Error(), "! "
+	case p.hint != nil:
+		words = p.hint(m, p.in.value())
 	}
-	return append(lines, m.theme.rule(w),
-		" "+m.theme.accent.on(p.label)+" "+p.in.draw(w-width(p.label)-3),
-		" "+m.theme.dim.on(cut(line(hint), w-2)))
+	hint := wrap(mark+line(words), w-2)
+	hint = hint[:min(len(hint), max(1, h/3))]
+	under := max(0, h-2-len(hint))
+	lines := append(block(m.underlying(w, under), w, under), m.theme.rule(w), " "+m.theme.accent.on(p.label)+" "+p.in.draw(w-width(p.label)-3))
+	for _, l := range hint {
+		lines = append(lines, " "+paint.on(l))
+	}
+	return lines
 }
 
 // underlying is the screen below the modals.
@@ -88,14 +104,13 @@ func openDay(m *Model) tea.Cmd {
 			}
 			return words + "   (24 dec · -2w · last tue · 24 dec hindsight · known 12)"
 		},
-		done: func(m *Model, text string) tea.Cmd {
+		done: func(m *Model, text string) (tea.Cmd, error) {
 			at, err := readAt(m, text)
 			if err != nil {
-				m.fail(err)
-				return nil
+				return nil, err
 			}
 			m.at = at
-			return m.look(at.Day)
+			return m.look(at.Day), nil
 		},
 	})
 }
@@ -133,41 +148,39 @@ func readAt(m *Model, text string) (desk.At, error) {
 
 func openImport(m *Model) tea.Cmd {
 	return m.push(&prompt{
-		label: "import",
+		label: "import", in: newInput(m.refused),
 		hint: func(*Model, string) string {
 			return "a file, a folder or an address (https://…); what it suggests waits in the inbox"
 		},
-		done: func(m *Model, name string) tea.Cmd {
+		done: func(m *Model, name string) (tea.Cmd, error) {
 			if name == "" {
-				return nil
+				return nil, nil
 			}
 			process, d := m.process, m.desk
 			if process == "" {
 				process = "talks"
 			}
-			return m.work(func(ctx context.Context, meter *desk.Meter, tell func(desk.Arrival)) (desk.Tally, error) {
+			return m.work(name, func(ctx context.Context, meter *desk.Meter, tell func(desk.Arrival)) (desk.Tally, error) {
 				return d.ImportAll(ctx, desk.Import{
 					Stream: strings.NewReader(""), Process: process, Names: []string{name}, Accept: desk.LetWait, Tell: tell, Meter: meter,
 				})
-			}, goTo(1))
+			}, goTo(1)), nil
 		},
 	})
 }
 
 func openExport(m *Model) tea.Cmd {
-	return m.push(&prompt{
-		label: "export to", in: newInput(m.process + "-" + m.at.Day.String() + ".md"),
+	p := &prompt{
+		label: "export to", in: newInput(m.process + "-" + m.at.Day.String() + ".md"), stays: true,
 		hint: func(*Model, string) string { return "the ending names the format: .md .txt .json .csv" },
-		done: func(m *Model, path string) tea.Cmd {
-			if path == "" {
-				return nil
-			}
-			process, at, d := m.process, m.at, m.desk
-			return m.act("exported", func(ctx context.Context) (desk.Done, error) {
-				return desk.Done{Title: path}, d.Export(ctx, process, at, path, false)
-			}, nil)
-		},
-	})
+	}
+	p.done = func(m *Model, path string) (tea.Cmd, error) {
+		process, at, d := m.process, m.at, m.desk
+		return m.act("exported", func(ctx context.Context) (desk.Done, error) {
+			return desk.Done{Title: path}, d.Export(ctx, process, at, path, false)
+		}, m.closing(p)), nil
+	}
+	return m.push(p)
 }
 
 // openMerge asks into which point the selected one is merged.

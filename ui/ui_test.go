@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -115,7 +116,7 @@ func (d *driver) send(msg tea.Msg) {
 var special = map[string]tea.KeyPressMsg{
 	"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "tab": {Code: tea.KeyTab}, "up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown},
 	"left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight}, "backspace": {Code: tea.KeyBackspace},
-	"ctrl+r": {Code: 'r', Mod: tea.ModCtrl}, "ctrl+d": {Code: 'd', Mod: tea.ModCtrl}, "ctrl+x": {Code: 'x', Mod: tea.ModCtrl},
+	"ctrl+r": {Code: 'r', Mod: tea.ModCtrl}, "ctrl+d": {Code: 'd', Mod: tea.ModCtrl}, "ctrl+u": {Code: 'u', Mod: tea.ModCtrl}, "ctrl+x": {Code: 'x', Mod: tea.ModCtrl},
 }
 
 // press presses keys one after the other.
@@ -319,6 +320,29 @@ func TestEveryLineOfAPointIsReached(t *testing.T) {
 			t.Fatalf("the last claim or the end of %d lines from %v at %d is never shown: %v", lines, starts, h, stops)
 		}
 	}
+}
+
+// TestWordsGoWithTheNextKey clears what was said at the next key that does
+// something, and shows long words whole.
+func TestWordsGoWithTheNextKey(t *testing.T) {
+	d := start(t, 80, 24).press("s", "n", "enter").sees("assessed: ").press("j").misses("assessed: ")
+	d.press("u").sees("undone: ").press("s").misses("undone").press("esc")
+	d.press("u", "?").misses("nothing").press("esc")
+	d.press("e", "tab", "tab").write("x").press("enter").sees("! ").write("y").sees("! ").press("esc").misses(" ! ")
+	d.m.fail(errors.New(strings.Repeat("words of an error ", 12) + "end"))
+	d.sees(" ! words of", "error end")
+	d.m.fail(errors.New(strings.Repeat("words of an error ", 100) + "end"))
+	d.sees("…\n").press("1").misses("words of")
+}
+
+// TestPromptsKeepWhatIsWrong stays open with the line and says beside it what
+// is wrong; a filter that is not understood hides nothing.
+func TestPromptsKeepWhatIsWrong(t *testing.T) {
+	d := start(t, 120, 35)
+	d.press("t").write("31 feb").press("enter").sees("as of 31 feb", `! "31 feb"`).press("backspace").misses(`! "31`).press("esc")
+	d.press("/").write("foo:bar").sees("12 points").press("enter").sees("filter foo:bar", "\n ! ").press("esc").sees("12 points")
+	d.press("E").write("nobody").press("enter").sees("edit nobody", "there is no record").press("esc").misses("edit nobody")
+	d.press("x", "ctrl+u").write("/no/such/folder/x.md").press("enter").sees("export to /no/such/folder/x.md", "\n ! ").press("esc").misses("export to")
 }
 
 func TestCyrillicLayout(t *testing.T) {
