@@ -62,9 +62,18 @@ func (s *processScreen) open(m *Model) tea.Cmd {
 
 func (s *processScreen) draw(m *Model, w, h int) []string {
 	t := m.theme
-	barW := min(40, max(12, w/4))
-	titleW := max(12, w-2-15-barW-13-12-4)
-	head := "  " + fit("process", titleW) + " " + fit("phase", 15) + " " + fit("points by status", barW) + " " + fit("contested", 12) + " last move"
+	longest, most, phaseW := width("process"), width("points by status"), 0
+	for _, p := range s.all {
+		longest = max(longest, width(line(p.Title)))
+		most = max(most, p.Points)
+		if p.Phase != "" {
+			phaseW = 16
+		}
+	}
+	barW := min(most, 40, max(16, w/3))
+	titleW := min(longest, max(12, w-2-phaseW-barW-27))
+	phase := func(words string) string { return fit(words, phaseW) }
+	head := "  " + fit("process", titleW) + "  " + phase("phase") + fit("points by status", barW) + "  " + fit("contested", 12) + " last move"
 	lines := []string{t.dim.on(fit(head, w))}
 	byHandle := map[string]desk.ProcessRow{}
 	for _, p := range s.all {
@@ -81,7 +90,7 @@ func (s *processScreen) draw(m *Model, w, h int) []string {
 		if p.Contested > 0 {
 			contested = t.warn.on(fit(fmt.Sprintf("%d contested", p.Contested), 12))
 		}
-		row := fit(line(p.Title), titleW) + " " + t.dim.on(fit(model.Phases.Label(string(p.Phase)), 15)) + " " + statusBar(m, p, barW) + " " + contested + " " + t.dim.on(fit(last, 10))
+		row := fit(line(p.Title), titleW) + "  " + t.dim.on(phase(model.Phases.Label(string(p.Phase)))) + statusBar(m, p, barW) + "  " + contested + " " + t.dim.on(fit(last, 10))
 		lines = append(lines, m.row(fit(row, w-2), index == s.list.cursor), t.dim.on(cut("    "+processWords(m, p), w)))
 		return true
 	})
@@ -90,7 +99,11 @@ func (s *processScreen) draw(m *Model, w, h int) []string {
 
 // processWords says in words what the bar shows.
 func processWords(m *Model, p desk.ProcessRow) string {
-	parts := []string{p.Handle, fmt.Sprintf("%d points", p.Points)}
+	var parts []string
+	if model.Slug(p.Title) != p.Handle {
+		parts = append(parts, p.Handle)
+	}
+	parts = append(parts, countOf(p.Points, "point"))
 	if p.Known > 0 {
 		parts = append(parts, fmt.Sprintf("%d of %d known are settled", p.Settled, p.Known))
 	}
@@ -106,11 +119,13 @@ func processWords(m *Model, p desk.ProcessRow) string {
 	return strings.Join(parts, " · ")
 }
 
-// statusBar shares a width among the points by status, in the order of the
-// ladder, each as its glyph.
+// statusBar shows the points by status, in the order of the ladder, each as
+// its glyph. More than there is room for share it, with their number beside.
 func statusBar(m *Model, p desk.ProcessRow, w int) string {
-	if p.Points == 0 {
-		return fit("", w)
+	room, figure := p.Points, ""
+	if p.Points > w {
+		figure = fmt.Sprintf(" %d", p.Points)
+		room = w - width(figure)
 	}
 	var b strings.Builder
 	used, counted := 0, 0
@@ -121,9 +136,17 @@ func statusBar(m *Model, p desk.ProcessRow, w int) string {
 			continue
 		}
 		counted += n
-		cells := counted*w/p.Points - used
+		cells := counted*room/p.Points - used
 		used += cells
 		b.WriteString(m.theme.status(s).on(strings.Repeat(s.Glyph(m.theme.ascii), cells)))
 	}
-	return fit(b.String(), w)
+	return fit(b.String()+m.theme.dim.on(figure), w)
+}
+
+// countOf writes a number of things.
+func countOf(n int, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return fmt.Sprintf("%d %s", n, thing)
 }

@@ -19,6 +19,7 @@ import (
 
 	"parley/desk"
 	"parley/desk/desktest"
+	"parley/model"
 	"parley/sample"
 )
 
@@ -343,6 +344,18 @@ func TestPromptsKeepWhatIsWrong(t *testing.T) {
 	d.press("/").write("foo:bar").sees("12 points").press("enter").sees("filter foo:bar", "\n ! ").press("esc").sees("12 points")
 	d.press("E").write("nobody").press("enter").sees("edit nobody", "there is no record").press("esc").misses("edit nobody")
 	d.press("x", "ctrl+u").write("/no/such/folder/x.md").press("enter").sees("export to /no/such/folder/x.md", "\n ! ").press("esc").misses("export to")
+}
+
+// TestABarHasASignForEachPoint counts the signs of a bar, which share the room
+// only where there are more points than it has cells.
+func TestABarHasASignForEachPoint(t *testing.T) {
+	m := &Model{theme: newTheme("mono", false)}
+	for points, want := range map[int]string{0: "", 7: "≠≠≠≠≠≠≠", 40: strings.Repeat("≠", 40), 340: strings.Repeat("≠", 36) + " 340"} {
+		row := desk.ProcessRow{Points: points, ByStatus: map[model.Status]int{model.Disputed: points}}
+		if got := statusBar(m, row, 40); strings.TrimRight(got, " ") != want || ansi.StringWidth(got) != 40 {
+			t.Errorf("the bar of %d points is %q", points, got)
+		}
+	}
 }
 
 func TestCyrillicLayout(t *testing.T) {
