@@ -1,78 +1,158 @@
 package ui
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-
-	"parley/model"
 )
 
-// Help lists every key and every status word, narrowed by what is typed.
+// Help lists every key and every word and sign that screens print, narrowed
+// by what is searched for.
 type help struct {
 	search input
+	typing bool
 	top    int
+	height int
 }
 
 func openHelp(m *Model) tea.Cmd { return m.push(&help{}) }
 
-func (h *help) footer() string { return "type to search · ↑ ↓ scroll · esc leaves" }
+func (h *help) footer() string {
+	if h.typing {
+		return "type to search · ↑ ↓ scroll · enter ends the search · esc shows all again"
+	}
+	return "/ searches · j k g G space scroll · esc leaves"
+}
 
 func (h *help) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
-	switch k.String() {
-	case "esc", "ctrl+[", "enter":
-		m.pop()
-	case "down", "pgdown":
-		h.top += map[string]int{"down": 1, "pgdown": 10}[k.String()]
-	case "up", "pgup":
-		h.top = max(0, h.top-map[string]int{"up": 1, "pgup": 10}[k.String()])
-	default:
-		if h.search.key(k) {
-			h.top = 0
+	key := k.String()
+	if h.typing {
+		switch key {
+		case "esc", "ctrl+[":
+			h.search, h.typing = input{}, false
+		case "enter":
+			h.typing = false
+		case "down", "up", "pgdown", "pgup":
+			h.scroll(key)
+		default:
+			if h.search.key(k) {
+				h.top = 0
+			}
 		}
+		return nil
+	}
+	switch key = cyrillic.Replace(key); key {
+	case "esc", "ctrl+[", "enter", "q", "?":
+		m.pop()
+	case "/", ".": // the latter lies where the former is on Cyrillic layouts
+		h.typing = true
+	default:
+		h.scroll(key)
 	}
 	return nil
 }
 
+func (h *help) scroll(key string) {
+	h.top = max(0, h.top+map[string]int{
+		"j": 1, "down": 1, "k": -1, "up": -1, "space": h.height, "pgdown": h.height, "pgup": -h.height,
+		"ctrl+d": h.height / 2, "ctrl+u": -h.height / 2, "g": -1 << 30, "home": -1 << 30, "G": 1 << 30, "end": 1 << 30,
+	}[key])
+}
+
 func (h *help) paste(_ *Model, text string) tea.Cmd {
+	h.typing = true
 	h.search.insert(text)
 	return nil
 }
 
 func (h *help) draw(m *Model, w, height int) []string {
 	t := m.theme
-	lines := []string{" " + t.accent.on("search") + " " + h.search.draw(w-10), ""}
-	want := strings.ToLower(h.search.value())
-	var found []string
-	add := func(text, row string) {
-		if strings.Contains(strings.ToLower(text), want) {
-			found = append(found, row)
+	var head []string
+	if h.typing || h.search.value() != "" {
+		head = []string{" " + t.accent.on("search") + " " + h.search.draw(w-10), ""}
+	}
+	found := h.found(m, w)
+	h.height = max(1, height-len(head))
+	h.top = min(h.top, max(0, len(found)-h.height))
+	return append(head, found[h.top:]...)
+}
+
+// found is what has the words that are searched for, by sections: keys by
+// whether they do something now, then terms.
+func (h *help) found(m *Model, w int) []string {
+	var out []string
+	t, want := m.theme, strings.ToLower(h.search.value())
+	section := func(title string, rows []helpRow) {
+		rows = slices.DeleteFunc(rows, func(r helpRow) bool { return !strings.Contains(strings.ToLower(title+r.text), want) })
+		if len(rows) == 0 {
+			return
+		}
+		if len(out) > 0 {
+			out = append(out, "")
+		}
+		for _, l := range wrap(title, w-2) {
+			out = append(out, " "+t.accent.on(l))
+		}
+		for _, r := range rows {
+			out = append(out, r.lines(w)...)
 		}
 	}
-	for _, a := range actions {
-		where := "everywhere"
-		if len(a.Where) > 0 {
-			where = strings.Join(a.Where, ", ")
+	reasons, keys := keysByReason(m)
+	for _, why := range reasons {
+		section(why, keys[why])
+	}
+	for _, g := range glossaries(t) {
+		var rows []helpRow
+		for _, term := range g.terms {
+			left := strings.TrimSpace(t.glyph(term.sign, term.ascii) + " " + term.word)
+			rows = append(rows, helpRow{left: left, right: term.means, text: left + term.means, paint: term.paint})
 		}
-		keys := strings.Join(a.Keys, " ")
-		why := ""
-		if a.Why != nil && a.here(m) {
-			if reason := a.Why(m); reason != "" {
-				why = " (now: " + reason + ")"
+		section(g.title, rows)
+	}
+	return out
+}
+
+// A helpRow is a key or term beside what it does or means.
+type helpRow struct {
+	left, right string
+	text        string // what is searched
+	paint       paint
+}
+
+func (r helpRow) lines(w int) []string {
+	var lines []string
+	for i, l := range wrap(r.right, w-statusWidth-4) {
+		left := ""
+		if i == 0 {
+			left = r.left
+		}
+		lines = append(lines, " "+r.paint.on(fit(left, statusWidth))+"  "+l)
+	}
+	return lines
+}
+
+// keysByReason sorts the keys by why they cannot be used now, so that each
+// reason is said once; those that can come first, those of other screens last.
+func keysByReason(m *Model) ([]string, map[string][]helpRow) {
+	const now, elsewhere = "Keys that do something now", "Keys of other screens"
+	reasons, keys := []string{now}, map[string][]helpRow{}
+	for _, a := range actions {
+		row := helpRow{left: strings.Join(a.Keys, " "), right: a.Title, paint: m.theme.strong}
+		where := now
+		if !a.here(m) {
+			where = elsewhere
+			row.right = strings.Join(a.Where, ", ") + ": " + a.Title
+		} else if a.Why != nil {
+			if why := a.Why(m); why != "" {
+				where = "Not now: " + why
 			}
 		}
-		add(keys+a.Title+where, " "+t.strong.on(fit(keys, 18))+" "+fit(a.Title+why, max(10, w-44))+" "+t.dim.on(fit(where, 22)))
+		row.text = row.left + row.right
+		if !slices.Contains(reasons, where) && where != elsewhere {
+			reasons = append(reasons, where)
+		}
+		keys[where] = append(keys[where], row)
 	}
-	for _, sg := range signs {
-		glyph := t.glyph(sg.glyph, sg.ascii)
-		add(glyph+sg.means, " "+t.strong.on(fit(glyph, 18))+" "+cut(sg.means, w-22))
-	}
-	for _, word := range model.Statuses.Words {
-		s := model.Status(word.Code)
-		text := fmt.Sprintf("%s %s", s.Glyph(t.ascii), word.Label)
-		add(text+word.Means, " "+t.status(s).on(fit(text, 21))+" "+cut(word.Means, w-25))
-	}
-	h.top = min(h.top, max(0, len(found)-(height-len(lines))))
-	return append(lines, found[h.top:]...)
+	return append(reasons, elsewhere), keys
 }

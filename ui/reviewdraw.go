@@ -137,14 +137,6 @@ func (r *review) box(m *Model, taken bool) string {
 	return m.theme.dim.on(m.theme.glyph("☐", "[ ]"))
 }
 
-// signs are what stands before a suggestion, for the help.
-var signs = []struct{ glyph, ascii, means string }{
-	{"!", "!", "a suggestion that contradicts what is known"},
-	{"↷", "~", "a suggestion that moves on from what is known: another rung, a harder or softer stance"},
-	{"+", "+", "a suggestion that is new"},
-	{"=", "=", "a suggestion that restates what is known"},
-}
-
 // sign says what a suggestion is to what is known; the card has the word.
 func sign(m *Model, s *desk.Suggestion) string {
 	t := m.theme

@@ -116,7 +116,7 @@ func (d *driver) send(msg tea.Msg) {
 
 var special = map[string]tea.KeyPressMsg{
 	"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "tab": {Code: tea.KeyTab}, "up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown},
-	"left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight}, "backspace": {Code: tea.KeyBackspace},
+	"space": {Code: tea.KeySpace, Text: " "}, "left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight}, "backspace": {Code: tea.KeyBackspace},
 	"ctrl+r": {Code: 'r', Mod: tea.ModCtrl}, "ctrl+d": {Code: 'd', Mod: tea.ModCtrl}, "ctrl+u": {Code: 'u', Mod: tea.ModCtrl}, "ctrl+x": {Code: 'x', Mod: tea.ModCtrl},
 }
 
@@ -356,6 +356,29 @@ func TestABarHasASignForEachPoint(t *testing.T) {
 			t.Errorf("the bar of %d points is %q", points, got)
 		}
 	}
+}
+
+// TestHelpKnowsEveryWord finds in the help what screens print.
+func TestHelpKnowsEveryWord(t *testing.T) {
+	all := strings.Join((&help{}).found(start(t, 120, 35).m, 200), "\n")
+	for _, words := range []string{
+		"~ status", "≤ day", "▲ hardening", "▽ softening", "≈ reworded", "stale ", "doubted ", "contested ", "overtaken ", "mandated ", "other ", "F  ", "3  ", "named ", "◌ planned", "red line", "! ",
+	} {
+		if !strings.Contains(ansi.Strip(all), words) {
+			t.Errorf("the help lacks %q", words)
+		}
+	}
+	d := inbox(t, 120, 60).press("?").sees("y        ")
+	if n := strings.Count(d.screen(), "open a source with enter"); n != 1 {
+		t.Errorf("why the keys of a review do nothing is said %d times", n)
+	}
+}
+
+func TestHelpIsMovedAndSearched(t *testing.T) {
+	d := start(t, 120, 35).press("?").sees("open what is selected", "/ searches")
+	d.press("G").sees("◌").misses("open what is selected").press("g").sees("open what is selected").press("space").misses("open what is selected").press("k")
+	d.press("/").write("gap").sees("search gap").press("backspace", "backspace", "backspace").write("red line").sees("▌ red line").misses("quit")
+	d.press("enter", "G").sees("▌ red line").press("/", "esc").sees("open what is selected").press("esc").sees("12 points")
 }
 
 func TestCyrillicLayout(t *testing.T) {

@@ -1,0 +1,99 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"parley/desk"
+	"parley/model"
+)
+
+// A meaning is a sign or word that screens print, and what it means.
+type meaning struct {
+	sign, ascii string // one cell; empty where the word stands by itself
+	word, means string
+	paint       paint
+}
+
+// A glossary is the terms of one kind.
+type glossary struct {
+	title string
+	terms []meaning
+}
+
+// signs are what stands before a suggestion in a review.
+var signs = []meaning{
+	{sign: "!", ascii: "!", means: "contradicts what is known; A leaves it to you"},
+	{sign: "↷", ascii: "~", means: "moves on from what is known: another rung, a harder or softer stance"},
+	{sign: "+", ascii: "+", means: "is new"},
+	{sign: "=", ascii: "=", means: "restates what is known"},
+	{sign: "☑", ascii: "[x]", means: "ticked: A accepts it"},
+}
+
+// marks are what stands before statuses and days.
+var marks = []meaning{
+	{sign: "~", ascii: "~", word: "status", means: "reported: computed from what was said; without the sign it is your own assessment"},
+	{sign: "~", ascii: "~", word: "day", means: "about that day: all that is known is a month, a year or the last day that it can be"},
+	{sign: "≤", ascii: "<=", word: "day", means: "on that day or before it"},
+}
+
+// authorities are what a person's word binds, by the mandate that gives it.
+func authorities() []meaning {
+	out := []meaning{{word: string(model.AsOther), means: "no mandate in the talks is known that held on that day"}}
+	for authority, capacity := range map[model.Authority]string{model.AsPrincipal: model.Principal, model.AsMandated: model.Envoy, model.AsSpokesperson: model.Spokesperson} {
+		w, _ := model.Capacities.Find(capacity)
+		out = append(out, meaning{word: string(authority), means: w.Means})
+	}
+	slices.SortFunc(out, func(a, b meaning) int { return strings.Compare(a.word, b.word) })
+	return out
+}
+
+// glossaries are all the terms, taken from where the words are defined.
+func glossaries(t theme) []glossary {
+	statuses := terms(model.Statuses)
+	for i := range statuses {
+		statuses[i].paint = t.status(model.Status(model.Statuses.Words[i].Code))
+	}
+	return []glossary{
+		{"Status of a point", append(statuses, marks[0])},
+		{"Flags of a point", flagTerms()},
+		{"Days", marks[1:]},
+		{"Drift of a position", terms(model.Drifts)},
+		{"Stance of a position", terms(model.Stances)},
+		{"Firmness of a position", terms(model.Firmnesses)},
+		{"Kind of a claim", terms(model.ClaimKinds)},
+		{"Authority of its speaker", authorities()},
+		{"Attribution of a quote", terms(model.Attributions)},
+		{"Grade of a quote: how reliable the outlet or speaker is", terms(model.Letters)},
+		{"Grade of a quote: how credible it is that this was said", terms(model.Digits)},
+		{"Suggestions in a review", signs},
+		{"State of an event", terms(model.EventStates)},
+		{"Phase of a process", terms(model.Phases)},
+	}
+}
+
+func terms(v model.Vocabulary) []meaning {
+	var out []meaning
+	for _, w := range v.Words {
+		word := meaning{sign: w.Glyph, ascii: w.ASCII, word: w.Label, means: w.Means}
+		if v.Name == model.Statuses.Name {
+			s := model.Status(w.Code)
+			word.sign, word.ascii = s.Glyph(false), s.Glyph(true)
+		}
+		if v.Name == model.Letters.Name || v.Name == model.Digits.Name {
+			word.means = strings.ToLower(w.Means)
+		}
+		out = append(out, word)
+	}
+	return out
+}
+
+// flagTerms are the words that a filter knows as is:.
+func flagTerms() []meaning {
+	for _, f := range desk.PointFilter {
+		if f.Name == "is" {
+			return terms(f.Words)
+		}
+	}
+	return nil
+}
