@@ -144,7 +144,7 @@ func (d *Desk) Sources(ctx context.Context, process string, at At) ([]SourceRow,
 			if err != nil {
 				return err
 			}
-			if !row.Day.Known() || row.Day.First() <= at.Day {
+			if r.out(row) {
 				rows = append(rows, r.sourceRow(row))
 			}
 		}
@@ -153,6 +153,22 @@ func (d *Desk) Sources(ctx context.Context, process string, at At) ([]SourceRow,
 	slices.Reverse(rows)
 	slices.SortStableFunc(rows, func(a, b SourceRow) int { return b.Published.Compare(a.Published) })
 	return rows, err
+}
+
+// out reports whether a source had come out by the view's day.
+func (r *reader) out(row store.Row) bool { return !row.Day.Known() || row.Day.First() <= r.at.Day }
+
+// waiting counts the sources to review that had come out by the view's day.
+func (r *reader) waiting() (n int, err error) {
+	for row, err := range r.tx.Rows(model.KindSource, r.v.ID) {
+		if err != nil {
+			return n, err
+		}
+		if r.out(row) && r.tx.Waiting(r.v.ID, row.Ref.ID) {
+			n++
+		}
+	}
+	return n, nil
 }
 
 func (r *reader) sourceRow(row store.Row) SourceRow {

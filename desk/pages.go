@@ -55,14 +55,33 @@ func (d *Desk) Title(ctx context.Context, process string, at At) (ProcessRow, er
 	var row ProcessRow
 	err := d.read(ctx, process, at, func(r *reader) error {
 		var err error
-		if at.Known == 0 && at.Day >= d.Today() {
-			row, err = r.head()
-		} else {
+		if at.Known > 0 || at.Day < d.Today() {
 			row, err = r.overview() // what was contested then has to be counted
+			return err
 		}
+		if row, err = r.head(); err != nil {
+			return err
+		}
+		row.Elsewhere, err = r.elsewhere()
 		return err
 	})
 	return row, err
+}
+
+// elsewhere counts the sources to review in the other processes of the file.
+func (r *reader) elsewhere() (n int, err error) {
+	refs, err := r.tx.Refs(model.KindProcess, r.at.Known)
+	for _, ref := range refs {
+		if ref.ID == r.v.ID {
+			continue
+		}
+		sum, err := r.tx.Summary(ref.ID)
+		if err != nil {
+			return n, err
+		}
+		n += sum.Waiting
+	}
+	return n, err
 }
 
 // head is what the title line shows of a process, without its points.
@@ -109,6 +128,11 @@ func (r *reader) overview() (ProcessRow, error) {
 		return row, err
 	}
 	r.count(&row, rows)
+	if r.at.Day < r.d.Today() { // the summary knows only now
+		if row.ToReview, err = r.waiting(); err != nil {
+			return row, err
+		}
+	}
 	events, err := r.events()
 	if err != nil {
 		return row, err

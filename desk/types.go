@@ -36,6 +36,7 @@ type ProcessRow struct {
 	Contested int
 	Stale     int
 	ToReview  int      // sources with undecided suggestions
+	Elsewhere int      // such sources of other processes; for the title line
 	LastMove  day.Date // day.Min where nothing has moved
 	Next      *EventRow
 }

@@ -62,8 +62,11 @@ func (m *Model) titleLine(w int) string {
 		}
 	}
 	var right []string
-	if m.title.ToReview > 0 {
-		right = append(right, fmt.Sprintf("%d to review", m.title.ToReview))
+	switch here, elsewhere := m.title.ToReview, m.title.Elsewhere; {
+	case elsewhere == 0 && here > 0:
+		right = append(right, fmt.Sprintf("%d to review", here))
+	case elsewhere > 0:
+		right = append(right, fmt.Sprintf("%d to review, %d elsewhere", here, elsewhere))
 	}
 	if m.title.Contested > 0 {
 		right = append(right, fmt.Sprintf("%d contested", m.title.Contested))

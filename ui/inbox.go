@@ -17,6 +17,7 @@ type inboxScreen struct {
 	list    list
 	sources []desk.SourceRow
 	page    desk.SourcePage // of the source under the cursor
+	aged    bool            // the sources were read anew since
 	review  *review         // nil while the sources are listed
 }
 
@@ -47,7 +48,7 @@ func (s *inboxScreen) load(m *Model) tea.Cmd {
 func (s *inboxScreen) show(m *Model, page any) {
 	switch page := page.(type) {
 	case []desk.SourceRow:
-		s.sources = page
+		s.sources, s.aged = page, true
 		s.arrange()
 	case desk.SourcePage:
 		s.page = page
@@ -79,9 +80,10 @@ func (s *inboxScreen) moved(m *Model) tea.Cmd {
 		return nil
 	}
 	handle, d := s.list.key(), m.desk
-	if handle == "" || handle == s.page.Row.Handle {
+	if handle == "" || handle == s.page.Row.Handle && !s.aged {
 		return nil
 	}
+	s.aged = false
 	return m.ask(nameInbox+" source", func(ctx context.Context) (any, error) { return d.Source(ctx, handle) })
 }
 
@@ -116,16 +118,27 @@ func (s *inboxScreen) draw(m *Model, w, h int) []string {
 		return s.review.draw(m, w, h)
 	}
 	if len(s.sources) == 0 {
-		return []string{"", "  " + m.theme.dim.on("no sources yet: i imports an article")}
+		return append([]string{"", "  " + m.theme.dim.on("no sources yet: i imports an article")}, elsewhere(m, w)...)
 	}
-	return m.panes(w, h, func(w, h int) []string { return s.table(m, w, h) }, func(w, h int) []string { return s.summary(m, w) })
+	if _, _, sideW, belowH := split(w, h); sideW+belowH > 0 {
+		return m.panes(w, h, func(w, h int) []string { return s.table(m, w, h) }, func(w, h int) []string { return s.summary(m, w) })
+	}
+	lines := block(s.table(m, w, h-2), w, h-2)
+	if s.page.Row.Handle == s.list.key() {
+		lines = append(lines, m.theme.rule(w), " "+cut(s.page.Row.Handle+": "+waitingWords(s.page), w-2))
+	}
+	return lines
 }
 
 func (s *inboxScreen) table(m *Model, w, h int) []string {
 	t := m.theme
+	room := h - listTop
+	if n := m.title.Elsewhere; n > 0 {
+		room--
+	}
 	titleW := max(10, w-2-9-12-18-3)
 	lines := []string{t.dim.on(fit("  "+fit("review", 8)+" "+fit("title", titleW)+" "+fit("outlet", 18)+" published", w))}
-	s.list.height = h - listTop
+	s.list.height = room
 	byHandle := map[string]desk.SourceRow{}
 	for _, r := range s.sources {
 		byHandle[r.Handle] = r
@@ -140,7 +153,20 @@ func (s *inboxScreen) table(m *Model, w, h int) []string {
 		lines = append(lines, m.row(fit(row, w-2), index == s.list.cursor))
 		return true
 	})
-	return lines
+	return append(lines, elsewhere(m, w)...)
+}
+
+// elsewhere says that other processes have sources to review too.
+func elsewhere(m *Model, w int) []string {
+	n := m.title.Elsewhere
+	if n == 0 {
+		return nil
+	}
+	wait := "wait"
+	if n == 1 {
+		wait = "waits"
+	}
+	return []string{"  " + m.theme.accent.on(cut(fmt.Sprintf("%s %s in other processes: 3 lists them", countOf(n, "source"), wait), w-2))}
 }
 
 // row marks the row under the cursor.
@@ -209,6 +235,8 @@ func waitingWords(p desk.SourcePage) string {
 		return "nothing is suggested"
 	case left == 0:
 		return fmt.Sprintf("%d suggestions, all decided", len(all))
+	case !p.Row.Waiting:
+		return fmt.Sprintf("the review was ended with %d undecided; enter takes it up again", left)
 	case known > 0:
 		return fmt.Sprintf("%d to decide, %d of them restate what is known; enter reviews", left, known)
 	}

@@ -183,6 +183,27 @@ func TestMergeIntoAKnownClaim(t *testing.T) {
 	d.press("m").write("c999").press("enter").sees("! suggestion", `"c999"`, "49 left")
 }
 
+// TestAClosedReviewSaysSo tells what was left, and that it can still be decided.
+func TestAClosedReviewSaysSo(t *testing.T) {
+	d := inbox(t, 120, 35).press("enter", "y", "c").sees("✓ done", "the review was ended with 49 undecided").misses("to decide;")
+	d.press("enter", "y").sees("48 left")
+}
+
+// TestWhatWaitsElsewhereIsTold names the sources of other processes that wait,
+// and what is to be decided also where there is no room for the detail.
+func TestWhatWaitsElsewhereIsTold(t *testing.T) {
+	d := inbox(t, 80, 24).sees("1 to review", "a2: 50 to decide").misses("elsewhere")
+	for i, text := range []string{"Russia offers a corridor on Crimea, Sergei Lavrov said on 3 February 2026.", "Ukraine refuses a corridor on Donbas, Andrii Sybiha said on 4 February 2026."} {
+		a := article.Article{Title: "Talks on transit", Text: text, Outlet: fmt.Sprint("Wire ", i), Published: desktest.News().Published}
+		if _, err := d.d.Import(t.Context(), "arm", a, desk.LetWait); err != nil {
+			t.Fatal(err)
+		}
+		d.run(d.m.reload())
+		d.sees(fmt.Sprintf("1 to review, %d elsewhere", i+1), "in other processes: 3 lists them")
+	}
+	d.press("t").write("1 feb 2026").press("enter").sees("PAST").misses("to review")
+}
+
 // TestAttachToAPointOfTheArticle offers the points that the article proposes
 // beside those that the file knows.
 func TestAttachToAPointOfTheArticle(t *testing.T) {
