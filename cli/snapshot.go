@@ -1,8 +1,12 @@
 package cli
 
 import (
+	"errors"
+	"fmt"
+
 	"github.com/spf13/cobra"
 
+	"parley/desk"
 	"parley/report"
 )
 
@@ -31,7 +35,11 @@ since when, on whose word. The ending of -o names the format: .md, .txt, .json o
 				return err
 			}
 			if output != "" && output != "-" {
-				if err := d.Export(cmd.Context(), a.process, at, output, force); err != nil {
+				err := d.Export(cmd.Context(), a.process, at, output, force)
+				if _, taken := errors.AsType[*desk.TakenError](err); taken {
+					err = fmt.Errorf("%w or --force", err)
+				}
+				if err != nil {
 					return err
 				}
 				a.say("%s is written", output)

@@ -30,7 +30,14 @@ func (r *reading) nothingLeft(words []string) {
 	}
 }
 
-func readProcess(r *reading, words []string) { r.nothingLeft(r.handleAndTitle(words)) }
+// readProcess reads HANDLE TITLE, where nothing follows the title.
+func readProcess(r *reading, words []string) {
+	rest := r.handleAndTitle(words)
+	if len(words) == len(rest)+2 && !strings.HasPrefix(words[1], `"`) {
+		r.fields["title"], rest = strings.Join(words[1:], " "), nil
+	}
+	r.nothingLeft(rest)
+}
 
 func readParty(r *reading, words []string) {
 	rest := r.handleAndTitle(words)

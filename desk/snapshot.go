@@ -288,8 +288,13 @@ func (d *Desk) Export(ctx context.Context, process string, at At, path string, f
 	return writeWhole(path, text.Bytes(), force)
 }
 
+// A TakenError says that there is a file already where one was to be written.
+type TakenError struct{ Path string }
+
+func (e *TakenError) Error() string { return e.Path + " is there already; give another name" }
+
 func writeWhole(path string, content []byte, force bool) error {
-	taken := fmt.Errorf("%s is there already; give another name or --force", path)
+	taken := &TakenError{path}
 	if _, err := os.Lstat(path); err == nil && !force {
 		return taken
 	}

@@ -48,15 +48,15 @@ func init() { //nolint:gochecknoinits // breaks a cycle of initialisation, costs
 		{ID: "assess", Keys: []string{"s"}, Title: "judge the point's status yourself", Footer: "assess", Where: points, Why: readOnly, Run: openDial},
 		{ID: "accept", Keys: []string{"y"}, Title: "accept the suggestion and what it brings", Footer: "accept", Where: inbox, Why: needsReview, Run: decide(desk.Accepted)},
 		{ID: "reject", Keys: []string{"n"}, Title: "reject the suggestion", Footer: "reject", Where: inbox, Why: needsReview, Run: decide(desk.Rejected)},
-		{ID: "rest", Keys: []string{"A"}, Title: "accept all that is ticked, as one act", Footer: "rest", Where: inbox, Why: needsReview, Run: acceptRest},
+		{ID: "rest", Keys: []string{"A"}, Title: "accept all that is ticked, as one act", Footer: "accept ticked", Where: inbox, Why: needsReview, Run: acceptRest},
 		{ID: "amend", Keys: []string{"e"}, Title: "accept the suggestion with changes, in a form", Footer: "edit", Where: inbox, Why: needsSuggestion, Run: openAmend},
 		{ID: "attach", Keys: []string{"p"}, Title: "accept the claim on another point", Footer: "point", Where: inbox, Why: needsClaim, Run: openAttach},
 		{ID: "addTo", Keys: []string{"m"}, Title: "add the suggestion as evidence to a known claim or event", Footer: "merge", Where: inbox, Why: needsMerging, Run: openAddTo},
 		{ID: "split", Keys: []string{"S"}, Title: "split the claim into one for each of its points, or of its speakers", Footer: "split", Where: inbox, Why: needsParts, Run: decide(desk.Split)},
 		{ID: "why", Keys: []string{"w"}, Title: "show all of the suggestion, and the rule and words that made it", Footer: "why", Where: inbox, Why: needsSuggestion, Run: openWhy},
 		{ID: "fold", Keys: []string{"z"}, Title: "open or close what restates the known", Footer: "fold", Where: inbox, Why: needsReview, Run: unfold},
-		{ID: "acceptGroup", Keys: []string{"Y"}, Title: "accept all that is left of the group", Footer: "group", Where: inbox, Why: needsReview, Run: decideGroup(desk.Accepted)},
-		{ID: "rejectGroup", Keys: []string{"N"}, Title: "reject all that is left of the group", Footer: "no group", Where: inbox, Why: needsReview, Run: decideGroup(desk.Rejected)},
+		{ID: "acceptGroup", Keys: []string{"Y"}, Title: "accept all that is left of the group", Footer: "accept group", Where: inbox, Why: needsReview, Run: decideGroup(desk.Accepted)},
+		{ID: "rejectGroup", Keys: []string{"N"}, Title: "reject all that is left of the group", Footer: "reject group", Where: inbox, Why: needsReview, Run: decideGroup(desk.Rejected)},
 		{ID: "tick", Keys: []string{"v"}, Title: "tick for A, or untick", Footer: "tick", Where: inbox, Why: needsReview, Run: tick},
 		{ID: "less", Keys: []string{"-"}, Title: "tick what is less sure, too", Footer: "less sure", Where: inbox, Why: needsReview, Run: askFor(-confidenceStep)},
 		{ID: "more", Keys: []string{"+", "="}, Title: "tick only what is surer", Footer: "surer", Where: inbox, Why: needsReview, Run: askFor(+confidenceStep)},
@@ -84,7 +84,7 @@ func init() { //nolint:gochecknoinits // breaks a cycle of initialisation, costs
 		}},
 		{ID: "stop", Keys: []string{"ctrl+x"}, Title: "stop what is being imported, keeping what is done", Footer: "stop", Why: needsJob, Run: stopJob},
 		{ID: "help", Keys: []string{"?"}, Title: "list every key and the words used here", Footer: "help", Run: openHelp},
-		{ID: "new", Keys: []string{"n"}, Title: "name a new process", Where: []string{nameProcesses}, Footer: "new", Why: readOnly, Run: openEntry("process ")},
+		{ID: "new", Keys: []string{"n"}, Title: "name a new process", Where: []string{nameProcesses}, Footer: "new", Why: readOnly, Run: openEntry("process")},
 		{ID: "down", Keys: []string{"j", "down"}, Title: "down", Run: moveBy(1)},
 		{ID: "up", Keys: []string{"k", "up"}, Title: "up", Run: moveBy(-1)},
 		{ID: "halfDown", Keys: []string{"ctrl+d"}, Title: "half a page down", Run: movePage(1, 2)},
@@ -162,7 +162,7 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 func (m *Model) welcomeKey(key string) (tea.Cmd, bool) {
 	switch cyrillic.Replace(key) {
 	case "n":
-		return openEntry("process ")(m), true
+		return openEntry("process")(m), true
 	case "d":
 		if m.o.OpenDemo == nil {
 			return nil, true

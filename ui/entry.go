@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -10,6 +11,7 @@ import (
 
 // The entry takes a record in one line, read live into labelled fields.
 type entry struct {
+	kind   string // of the record, where the key says it and the line need not
 	in     input
 	fields []desk.LineField
 }
@@ -20,17 +22,37 @@ type entryMsg struct {
 	fields []desk.LineField
 }
 
-// openEntry opens the line with something typed already.
-func openEntry(text string) func(*Model) tea.Cmd {
-	return func(m *Model) tea.Cmd {
-		e := &entry{in: newInput(text)}
-		m.modals = append(m.modals, e)
-		return e.read(m)
-	}
+// openEntry opens the line for a kind of record, or for any.
+func openEntry(kind string) func(*Model) tea.Cmd {
+	return func(m *Model) tea.Cmd { return m.push(&entry{kind: kind}) }
 }
 
 func (e *entry) footer() string {
-	return "enter saves · esc leaves · as in: ru demands donbas: full withdrawal !red by:Ushakov 26nov src:a12"
+	example := "ru demands donbas: full withdrawal !red by:Ushakov 26nov src:a12"
+	if e.kind == "process" {
+		example = "sudan Ceasefire talks on Sudan"
+	}
+	return "enter saves · esc leaves · as in: " + example
+}
+
+// text is the line with the kind that it is for.
+func (e *entry) text() string {
+	typed := e.in.value()
+	if e.kind == "" || strings.HasPrefix(typed, e.kind+" ") {
+		return typed
+	}
+	return e.kind + " " + typed
+}
+
+// empty reports whether nothing was typed that could be wrong.
+func (e *entry) empty() bool { return strings.TrimSpace(e.in.value()) == "" }
+
+// hint says what can be typed.
+func (e *entry) hint() string {
+	if e.kind == "process" {
+		return "a short word for it, then its name"
+	}
+	return "a claim: who, what they do with which point, and their words; or process, party, person, point, event, text, outlet, feed, note and what belongs to it"
 }
 
 func (e *entry) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
@@ -54,20 +76,23 @@ func (e *entry) paste(m *Model, text string) tea.Cmd {
 
 // save enters the line; the entry stays open where it is refused.
 func (e *entry) save(m *Model) tea.Cmd {
+	if e.empty() {
+		return nil
+	}
 	for _, f := range e.fields {
 		if f.Fault != "" {
 			m.notice = notice{f.Fault, true}
 			return nil
 		}
 	}
-	process, text, at, d := m.process, e.in.value(), m.at, m.desk
+	process, text, at, d := m.process, e.text(), m.at, m.desk
 	return m.act("entered", func(ctx context.Context) (desk.Done, error) { return d.AddLine(ctx, process, text, at) }, m.closing(e))
 }
 
 // read asks what the line means; only the newest answer counts.
 func (e *entry) read(m *Model) tea.Cmd {
 	m.asked["entry"]++
-	asked, process, text, at, d, ctx := m.asked["entry"], m.process, e.in.value(), m.at, m.desk, m.ctx
+	asked, process, text, at, d, ctx := m.asked["entry"], m.process, e.text(), m.at, m.desk, m.ctx
 	return func() tea.Msg {
 		fields, err := d.ParseLine(ctx, process, text, at)
 		if err != nil {
@@ -87,8 +112,16 @@ func (m *Model) entered(msg entryMsg) {
 
 func (e *entry) draw(m *Model, w, h int) []string {
 	t := m.theme
+	label := strings.TrimSpace("add " + e.kind)
 	var below []string
-	for _, f := range e.fields {
+	fields := e.fields
+	if e.empty() {
+		fields = nil
+		for _, l := range wrap(e.hint(), w-2) {
+			below = append(below, " "+t.dim.on(l))
+		}
+	}
+	for _, f := range fields {
 		value := line(f.Value)
 		if f.Fault != "" {
 			for i, l := range wrap(f.Fault, w-18) {
@@ -107,6 +140,6 @@ func (e *entry) draw(m *Model, w, h int) []string {
 	}
 	under := max(0, h-len(below)-3)
 	lines := block(m.underlying(w, under), w, under)
-	lines = append(lines, t.rule(w), " "+t.accent.on("add")+" "+e.in.draw(w-7), "")
+	lines = append(lines, t.rule(w), " "+t.accent.on(label)+" "+e.in.draw(w-width(label)-4), "")
 	return append(lines, below...)
 }

@@ -262,8 +262,16 @@ func needsSource(m *Model) string {
 	if why := readOnly(m); why != "" {
 		return why
 	}
-	if s, ok := m.current().(*inboxScreen); !ok || s.list.key() == "" {
+	s, ok := m.current().(*inboxScreen)
+	if !ok || s.list.key() == "" {
 		return "no source is selected"
+	}
+	handle := s.list.key()
+	if s.review != nil {
+		handle = s.review.page.Row.Handle
+	}
+	if slices.ContainsFunc(s.sources, func(r desk.SourceRow) bool { return r.Handle == handle && !r.Waiting }) {
+		return "its review is done"
 	}
 	return ""
 }
@@ -276,5 +284,5 @@ func closeReview(m *Model) tea.Cmd {
 	}
 	m.asked[nameInbox+" review"]++
 	s.review = nil
-	return m.act("closed", func(ctx context.Context) (desk.Done, error) { return d.CloseReview(ctx, source) }, nil)
+	return m.act("", func(ctx context.Context) (desk.Done, error) { return d.CloseReview(ctx, source) }, nil)
 }

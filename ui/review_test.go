@@ -185,7 +185,7 @@ func TestMergeIntoAKnownClaim(t *testing.T) {
 
 // TestAClosedReviewSaysSo tells what was left, and that it can still be decided.
 func TestAClosedReviewSaysSo(t *testing.T) {
-	d := inbox(t, 120, 35).press("enter", "y", "c").sees("✓ done", "the review was ended with 49 undecided").misses("to decide;")
+	d := inbox(t, 120, 35).press("enter", "y", "c").misses("closed:").sees("close the review of a2", "✓ done", "the review was ended with 49 undecided").misses("to decide;")
 	d.press("enter", "y").sees("48 left")
 }
 

@@ -257,7 +257,7 @@ func TestFilter(t *testing.T) {
 }
 
 func TestEntry(t *testing.T) {
-	d := start(t, 120, 35).press("a").write("ru demands plant: control of it by:Lavrov")
+	d := start(t, 120, 35).press("a").sees("a claim: who").misses("the line is empty").press("enter").sees("a claim: who").write("ru demands plant: control of it by:Lavrov")
 	d.sees("stance       demands", "by           Lavrov", "about        plant")
 	d.press("enter").sees("entered: add claim")
 	d.press("a").write("ru demands planet: x").sees(`there is no point "planet"`).press("enter").sees("! ").press("esc")
@@ -420,7 +420,7 @@ func TestExport(t *testing.T) {
 
 func TestEmptyFileOffersThreeWays(t *testing.T) {
 	d := launch(t, filepath.Join(t.TempDir(), "new.db"), "", 100, 30).sees("Nothing is followed yet", "import an article", "demonstration")
-	d.press("n").sees("add process").write(`ukr "Ukraine settlement"`).press("enter").sees("Ukraine settlement", "no points yet")
+	d.press("n").sees("add process", "a short word for it").misses("! ").write("process ukr Ukraine settlement").press("enter").sees("Ukraine settlement", "no points yet")
 }
 
 func TestHostileTitleStaysInItsCells(t *testing.T) {

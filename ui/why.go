@@ -71,7 +71,7 @@ func (y *why) draw(m *Model, w, h int) []string {
 	add("rule", s.Rule, "")
 	add("", s.Means, t.dim)
 	add("fired by", "“"+line(s.Because)+"”", "")
-	add("confidence", fmt.Sprintf("%.2f: the rule's share of right answers", s.Confidence), "")
+	add("confidence", fmt.Sprintf("%.2f: the share that was right of what the rule found, in your decisions and in articles annotated to measure it", s.Confidence), "")
 	add("place", fmt.Sprintf("bytes %d to %d", s.From, s.To), t.dim)
 	y.top = min(y.top, max(0, len(lines)-h))
 	return lines[y.top:]
