@@ -53,10 +53,10 @@ func (l *list) move(by int) {
 	}
 	height := max(1, l.height)
 	l.top = max(l.top, l.cursor-height) // no row is lower than one line, so a jump costs no more than a step
-	for l.top < l.cursor && l.span(l.top, l.cursor) > height {
+	for l.top < l.cursor && l.lines(l.top, l.cursor) > height {
 		l.top++
 	}
-	for l.top > 0 && len(l.keys)-l.top < height && l.span(l.top-1, len(l.keys)-1) <= height {
+	for l.top > 0 && len(l.keys)-l.top < height && l.lines(l.top-1, len(l.keys)-1) <= height {
 		l.top-- // no empty lines below the last row while there are rows above
 	}
 	if len(l.keys) == 0 {
@@ -79,10 +79,48 @@ func (l *list) span(from, to int) int {
 	return n
 }
 
-// visible yields the rows on screen: a heading has the index -1.
+// lines counts the lines of a screen that begins with a row and reaches to
+// another.
+func (l *list) lines(from, to int) int {
+	n := l.span(from, to)
+	if l.pinned(from) {
+		n++
+	}
+	return n
+}
+
+// pinned reports whether a screen that begins with a row begins with the
+// heading of its group, which is further up.
+func (l *list) pinned(top int) bool {
+	_, ok := l.heads[top]
+	return !ok && len(l.heads) > 0 && l.height > 3
+}
+
+// below counts the rows that are hidden below the screen.
+func (l *list) below() int {
+	last := -1
+	l.visible(func(_, index int, _ string) bool {
+		last = max(last, index)
+		return true
+	})
+	return len(l.keys) - 1 - last
+}
+
+// visible yields the rows on screen: a heading has the index -1. None is the
+// last line, without a row of its group.
 func (l *list) visible(yield func(y, index int, head string) bool) {
 	l.move(0)
 	y := 0
+	if l.pinned(l.top) && l.top < len(l.keys) {
+		of := l.top
+		for l.heads[of] == "" && of > 0 {
+			of--
+		}
+		if !yield(y, -1, l.heads[of]) {
+			return
+		}
+		y++
+	}
 	for i := l.top; i < len(l.keys) && y < l.height; i++ {
 		if head, ok := l.heads[i]; ok {
 			for n := 0; n < l.gap && i > l.top && y < l.height; n++ {
@@ -91,7 +129,7 @@ func (l *list) visible(yield func(y, index int, head string) bool) {
 				}
 				y++
 			}
-			if y >= l.height {
+			if y >= l.height-1 && l.height > 1 {
 				return
 			}
 			if !yield(y, -1, head) {

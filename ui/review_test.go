@@ -183,6 +183,56 @@ func TestMergeIntoAKnownClaim(t *testing.T) {
 	d.press("m").write("c999").press("enter").sees("! suggestion", `"c999"`, "49 left")
 }
 
+// TestALongReviewShowsItsGroups names the group of the first row and how many
+// rows are hidden, at every place of the cursor, and never a group without rows.
+func TestALongReviewShowsItsGroups(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {120, 35}, {200, 40}} {
+		d := inbox(t, size[0], size[1]).press("enter", "g")
+		r := reviewing(d.m)
+		for range len(r.rows.keys) {
+			group, lines := "", 0
+			r.rows.visible(func(y, index int, head string) bool {
+				if index < 0 && head == "" {
+					return true
+				}
+				if lines++; index < 0 {
+					group = head
+				} else if group != r.groupOf[r.rows.keys[index]].Key {
+					t.Fatalf("at %v the row %s stands under the group %q", size, r.rows.keys[index], group)
+				}
+				return true
+			})
+			if lines > r.rows.height {
+				t.Fatalf("at %v %d lines are drawn on %d", size, lines, r.rows.height)
+			}
+			hidden := r.rows.below()
+			if strings.Contains(d.screen(), " more below ─") != (hidden > 0) || r.rows.at(r.rows.height-1) < 0 && hidden > 0 && r.rows.at(r.rows.height-2) < 0 {
+				t.Fatalf("at %v with %d rows hidden the screen is\n%s", size, hidden, d.screen())
+			}
+			d.press("j")
+		}
+		if r.rows.cursor != len(r.rows.keys)-1 || r.rows.below() != 0 {
+			t.Errorf("at %v the last row is %d of %d, with %d below", size, r.rows.cursor, len(r.rows.keys), r.rows.below())
+		}
+	}
+}
+
+// TestTheCardLeavesRoomForTheList takes no more lines than it fills.
+func TestTheCardLeavesRoomForTheList(t *testing.T) {
+	d := inbox(t, 200, 60).press("enter", "g")
+	if r := reviewing(d.m); r.rows.below() > 2 { // a card of the greatest height would hide eleven
+		t.Errorf("%d rows are hidden:\n%s", r.rows.below(), d.screen())
+	}
+}
+
+func TestACutQuoteHasOneEllipsis(t *testing.T) {
+	s := desk.Suggestion{Relation: model.Contrary, Known: &desk.Known{Handle: "c1", Quote: strings.Repeat("words of a long remark ", 20)}}
+	lines := comparison(inbox(t, 80, 24).m, &s, 60)
+	if got := strings.Join(lines, "\n"); strings.Count(got, "…") != 1 {
+		t.Errorf("the quote is cut as\n%s", got)
+	}
+}
+
 // TestAClosedReviewSaysSo tells what was left, and that it can still be decided.
 func TestAClosedReviewSaysSo(t *testing.T) {
 	d := inbox(t, 120, 35).press("enter", "y", "c").misses("closed:").sees("close the review of a2", "✓ done", "the review was ended with 49 undecided").misses("to decide;")

@@ -17,25 +17,34 @@ func (r *review) draw(m *Model, w, h int) []string {
 	listW, _, sideW, _ := split(w, h)
 	switch {
 	case sideW > 0:
-		card := min(14, h*2/5)
-		left := r.column(m, listW, h-card-1, card)
+		left := r.column(m, listW, h, min(14, h*2/5))
 		rule := " " + m.theme.dim.on(m.theme.glyph("│", "|")) + " "
 		return append([]string{head}, beside(left, block(r.reader(m, sideW, h), sideW, h), rule)...)
 	case h >= 16:
-		card, text := h/3, max(4, h/4)
-		lines := r.column(m, w, h-card-text-2, card)
+		text := max(4, h/4)
+		lines := r.column(m, w, h-text-1, h/3)
 		lines = append(append([]string{head}, lines...), m.theme.rule(w))
 		return append(lines, r.reader(m, w, text)...)
 	}
-	card := h / 2
-	return append([]string{head}, r.column(m, w, h-card-1, card)...)
+	return append([]string{head}, r.column(m, w, h, h/2)...)
 }
 
-// column is the list above the card of what is selected.
-func (r *review) column(m *Model, w, list, card int) []string {
-	lines := block(r.list(m, w, list), w, list)
-	lines = append(lines, m.theme.rule(w))
-	return append(lines, block(r.card(m, w, card), w, card)...)
+// leastCard is the height of a card with little on it, so that what stands
+// above moves little from row to row.
+const leastCard = 5
+
+// column is the list above the card of what is selected, which takes what it
+// needs up to a limit. The rule between them says what is hidden.
+func (r *review) column(m *Model, w, h, most int) []string {
+	card := r.card(m, w, most)
+	room := h - 1 - max(len(card), min(leastCard, most))
+	lines := block(r.list(m, w, room), w, room)
+	rule := m.theme.rule(w)
+	if n := r.rows.below(); n > 0 {
+		words := fmt.Sprintf(" %d more below ", n)
+		rule = m.theme.rule(w-width(words)-2) + m.theme.accent.on(words) + m.theme.rule(2)
+	}
+	return append(append(lines, rule), block(card, w, h-1-room)...)
 }
 
 // head says what is reviewed and how much is left.
@@ -275,7 +284,7 @@ func comparison(m *Model, s *desk.Suggestion, w int) []string {
 	}
 	quoted := wrap("“"+line(k.Quote)+"”", w-10)
 	if len(quoted) > 2 {
-		quoted = []string{quoted[0], cut(quoted[1], w-12) + "…"}
+		quoted = []string{quoted[0], cut(strings.Join(quoted[1:], " "), w-10)}
 	}
 	for _, l := range quoted {
 		lines = append(lines, "         "+t.dim.on(l))
