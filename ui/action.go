@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -18,6 +19,7 @@ type Action struct {
 	Keys   []string            // the first is the one that is shown
 	Title  string              // in the help
 	Footer string              // in the footer; empty leaves it out
+	Shown  string              // the keys in the footer, where it tells of two actions at once
 	Where  []string            // names of screens; none is everywhere
 	Why    func(*Model) string // why it cannot be done now; empty if it can
 	Run    func(*Model) tea.Cmd
@@ -27,6 +29,9 @@ type Action struct {
 func (a Action) here(m *Model) bool {
 	return len(a.Where) == 0 || slices.Contains(a.Where, m.current().name())
 }
+
+// shown is the key that the footer shows.
+func (a Action) shown() string { return cmp.Or(a.Shown, a.Keys[0]) }
 
 // Screens by name.
 const (
@@ -45,33 +50,33 @@ func init() { //nolint:gochecknoinits // breaks a cycle of initialisation, costs
 	points, inbox := []string{nameBoard, namePoint}, []string{nameInbox}
 	actions = []Action{
 		{ID: "open", Keys: []string{"enter", "l", "right"}, Title: "open what is selected", Footer: "open", Where: []string{nameBoard, namePoint, nameInbox, nameProcesses}, Why: needsRow, Run: func(m *Model) tea.Cmd { return m.current().open(m) }},
-		{ID: "assess", Keys: []string{"s"}, Title: "judge the point's status yourself", Footer: "assess", Where: points, Why: readOnly, Run: openDial},
+		{ID: "assess", Keys: []string{"s"}, Title: "judge the point's status yourself", Footer: "assess", Where: points, Why: needsPoint, Run: openDial},
 		{ID: "accept", Keys: []string{"y"}, Title: "accept the suggestion and what it brings", Footer: "accept", Where: inbox, Why: needsReview, Run: decide(desk.Accepted)},
 		{ID: "reject", Keys: []string{"n"}, Title: "reject the suggestion", Footer: "reject", Where: inbox, Why: needsReview, Run: decide(desk.Rejected)},
-		{ID: "rest", Keys: []string{"A"}, Title: "accept all that is ticked, as one act", Footer: "accept ticked", Where: inbox, Why: needsReview, Run: acceptRest},
+		{ID: "acceptGroup", Keys: []string{"Y"}, Title: "accept all that is left of the group", Footer: "group", Shown: "Y N", Where: inbox, Why: needsReview, Run: decideGroup(desk.Accepted)},
+		{ID: "rejectGroup", Keys: []string{"N"}, Title: "reject all that is left of the group", Where: inbox, Why: needsReview, Run: decideGroup(desk.Rejected)},
+		{ID: "rest", Keys: []string{"A"}, Title: "accept all that is ticked, as one act", Footer: "ticked", Where: inbox, Why: needsReview, Run: acceptRest},
 		{ID: "amend", Keys: []string{"e"}, Title: "accept the suggestion with changes, in a form", Footer: "edit", Where: inbox, Why: needsSuggestion, Run: openAmend},
 		{ID: "attach", Keys: []string{"p"}, Title: "accept the claim on another point", Footer: "point", Where: inbox, Why: needsClaim, Run: openAttach},
 		{ID: "addTo", Keys: []string{"m"}, Title: "add the suggestion as evidence to a known claim or event", Footer: "merge", Where: inbox, Why: needsMerging, Run: openAddTo},
 		{ID: "split", Keys: []string{"S"}, Title: "split the claim into one for each of its points, or of its speakers", Footer: "split", Where: inbox, Why: needsParts, Run: decide(desk.Split)},
 		{ID: "why", Keys: []string{"w"}, Title: "show all of the suggestion, and the rule and words that made it", Footer: "why", Where: inbox, Why: needsSuggestion, Run: openWhy},
-		{ID: "fold", Keys: []string{"z"}, Title: "open or close what restates the known", Footer: "fold", Where: inbox, Why: needsReview, Run: unfold},
-		{ID: "acceptGroup", Keys: []string{"Y"}, Title: "accept all that is left of the group", Footer: "accept group", Where: inbox, Why: needsReview, Run: decideGroup(desk.Accepted)},
-		{ID: "rejectGroup", Keys: []string{"N"}, Title: "reject all that is left of the group", Footer: "reject group", Where: inbox, Why: needsReview, Run: decideGroup(desk.Rejected)},
 		{ID: "tick", Keys: []string{"v"}, Title: "tick for A, or untick", Footer: "tick", Where: inbox, Why: needsReview, Run: tick},
-		{ID: "less", Keys: []string{"-"}, Title: "tick what is less sure, too", Footer: "less sure", Where: inbox, Why: needsReview, Run: askFor(-confidenceStep)},
-		{ID: "more", Keys: []string{"+", "="}, Title: "tick only what is surer", Footer: "surer", Where: inbox, Why: needsReview, Run: askFor(+confidenceStep)},
+		{ID: "less", Keys: []string{"-"}, Title: "tick what is less sure, too", Footer: "sure", Shown: "- +", Where: inbox, Why: needsReview, Run: askFor(-confidenceStep)},
+		{ID: "more", Keys: []string{"+", "="}, Title: "tick only what is surer", Where: inbox, Why: needsReview, Run: askFor(+confidenceStep)},
+		{ID: "close", Keys: []string{"c"}, Title: "end the review of the source, leaving what is undecided", Footer: "close", Where: inbox, Why: needsSource, Run: closeReview},
+		{ID: "fold", Keys: []string{"z"}, Title: "open or close what restates the known", Where: inbox, Why: needsFold, Run: unfold},
 		{ID: "textDown", Keys: []string{"J"}, Title: "scroll the article down", Where: inbox, Why: needsReview, Run: scrollText(3)},
 		{ID: "textUp", Keys: []string{"K"}, Title: "scroll the article up", Where: inbox, Why: needsReview, Run: scrollText(-3)},
-		{ID: "close", Keys: []string{"c"}, Title: "end the review of the source, leaving what is undecided", Footer: "close review", Where: inbox, Why: needsSource, Run: closeReview},
 		{ID: "pull", Keys: []string{"P"}, Title: "import what is new in the feeds", Footer: "pull feeds", Where: []string{nameInbox}, Why: needsListOfSources, Run: pullFeeds},
 		{ID: "add", Keys: []string{"a"}, Title: "enter a record in one line", Footer: "add", Why: readOnly, Run: openEntry("")},
-		{ID: "edit", Keys: []string{"e"}, Title: "change the selected record in a form", Footer: "edit", Where: []string{nameBoard, namePoint, nameProcesses}, Why: readOnly, Run: openForm},
+		{ID: "edit", Keys: []string{"e"}, Title: "change the selected record in a form", Footer: "edit", Where: []string{nameBoard, namePoint, nameProcesses}, Why: needsRecord, Run: openForm},
 		{ID: "editAny", Keys: []string{"E"}, Title: "change any record in a form, by its handle", Why: readOnly, Run: openAnyForm},
-		{ID: "merge", Keys: []string{"m"}, Title: "merge the selected point into another", Where: points, Why: readOnly, Run: openMerge},
+		{ID: "merge", Keys: []string{"m"}, Title: "merge the selected point into another", Where: points, Why: needsPoint, Run: openMerge},
 		{ID: "filter", Keys: []string{"/"}, Title: "show only what has some words or a field: status:disputed is:contested", Footer: "filter", Where: []string{nameBoard, nameInbox, nameProcesses, nameLog}, Why: notReviewing, Run: openFilter},
 		{ID: "asof", Keys: []string{"t"}, Title: "look from another day", Footer: "day", Run: openDay},
-		{ID: "back", Keys: []string{"["}, Title: "step to the previous day on which something moved", Footer: "earlier", Run: func(m *Model) tea.Cmd { return m.step(-1) }},
-		{ID: "forth", Keys: []string{"]"}, Title: "step to the next day on which something moved", Footer: "later", Run: func(m *Model) tea.Cmd { return m.step(+1) }},
+		{ID: "back", Keys: []string{"["}, Title: "step to the previous day on which something moved", Footer: "moves", Shown: "[ ]", Run: func(m *Model) tea.Cmd { return m.step(-1) }},
+		{ID: "forth", Keys: []string{"]"}, Title: "step to the next day on which something moved", Run: func(m *Model) tea.Cmd { return m.step(+1) }},
 		{ID: "today", Keys: []string{"T"}, Title: "return to now", Run: func(m *Model) tea.Cmd { m.at = desk.At{}; return m.look(m.desk.Today()) }},
 		{ID: "import", Keys: []string{"i"}, Title: "import articles from a file, a folder or an address", Footer: "import", Why: needsNoJob, Run: openImport},
 		{ID: "export", Keys: []string{"x"}, Title: "export the status snapshot to a file", Footer: "export", Why: needsProcess, Run: openExport},
@@ -192,6 +197,20 @@ func readOnly(m *Model) string {
 		return "the file is shown as it stood after an act: T returns to now"
 	}
 	return ""
+}
+
+func needsPoint(m *Model) string {
+	if _, _, ok := selectedPoint(m); !ok {
+		return "no point is selected"
+	}
+	return readOnly(m)
+}
+
+func needsRecord(m *Model) string {
+	if s, ok := m.current().(*processScreen); ok && s.list.key() != "" {
+		return readOnly(m)
+	}
+	return needsPoint(m)
 }
 
 func needsProcess(m *Model) string {

@@ -25,11 +25,7 @@ type dial struct {
 }
 
 func openDial(m *Model) tea.Cmd {
-	row, names, ok := selectedPoint(m)
-	if !ok {
-		m.say("no point is selected")
-		return nil
-	}
+	row, names, _ := selectedPoint(m)
 	d := &dial{point: row, names: names, scopes: []model.Scope{nil}}
 	for _, b := range row.Badges {
 		d.scopes = append(d.scopes, b.Scope)
@@ -41,7 +37,7 @@ func openDial(m *Model) tea.Cmd {
 }
 
 func (d *dial) footer() string {
-	return "enter assesses · j k choose · a letter jumps · tab types a reason · ← → scope · esc leaves"
+	return "enter assesses · j k or a letter choose · tab reason · ← → scope · esc leaves"
 }
 
 func (d *dial) key(m *Model, k tea.KeyPressMsg) tea.Cmd {

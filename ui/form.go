@@ -50,10 +50,6 @@ func openForm(m *Model) tea.Cmd {
 	if s, ok := m.current().(*processScreen); ok {
 		handle = s.list.key()
 	}
-	if handle == "" {
-		m.say("nothing is selected")
-		return nil
-	}
 	return askForm(m, handle, nil)
 }
 

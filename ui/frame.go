@@ -165,6 +165,7 @@ func (m *Model) footer(w int) string {
 	var keys, last []Action
 	for _, a := range actions {
 		switch {
+		case a.ID == "open" && reviewing(m) != nil: // w does the same
 		case a.Footer == "" || !a.here(m) || a.Why != nil && a.Why(m) != "":
 		case a.ID == "stop" || a.ID == "help" || a.ID == "quit": // always in sight
 			last = append(last, a)
@@ -190,10 +191,10 @@ func (m *Model) footer(w int) string {
 	return fit(b.String(), w)
 }
 
-func footerWidth(a Action) int { return width(a.Keys[0]) + width(a.Footer) + 3 }
+func footerWidth(a Action) int { return width(a.shown()) + width(a.Footer) + 3 }
 
 func (m *Model) footerKey(a Action) string {
-	return m.theme.strong.on(a.Keys[0]) + " " + m.theme.dim.on(a.Footer) + "  "
+	return m.theme.strong.on(a.shown()) + " " + m.theme.dim.on(a.Footer) + "  "
 }
 
 func isEmptyFile(err error) bool {

@@ -185,11 +185,7 @@ func openExport(m *Model) tea.Cmd {
 
 // openMerge asks into which point the selected one is merged.
 func openMerge(m *Model) tea.Cmd {
-	row, _, ok := selectedPoint(m)
-	if !ok {
-		m.say("no point is selected")
-		return nil
-	}
+	row, _, _ := selectedPoint(m)
 	d, process := m.desk, m.process
 	return openPicker(m, &picker{
 		label: "merge " + line(row.Title) + " into", empty: "no other point goes by this name",

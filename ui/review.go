@@ -209,6 +209,17 @@ func needsReview(m *Model) string {
 	return ""
 }
 
+func needsFold(m *Model) string {
+	if why := needsReview(m); why != "" {
+		return why
+	}
+	r := reviewing(m)
+	if len(r.left(func(g *desk.Group, s *desk.Suggestion) bool { return g == r.groupOf[r.rows.key()] && s.Repeats() })) == 0 {
+		return "nothing in this group restates what is known"
+	}
+	return ""
+}
+
 func needsSuggestion(m *Model) string {
 	if why := needsReview(m); why != "" {
 		return why
@@ -302,10 +313,6 @@ func tick(m *Model) tea.Cmd {
 func unfold(m *Model) tea.Cmd {
 	r := reviewing(m)
 	g := r.groupOf[r.rows.key()]
-	if len(r.left(func(in *desk.Group, s *desk.Suggestion) bool { return in == g && s.Repeats() })) == 0 {
-		m.say("nothing here restates what is known")
-		return nil
-	}
 	on := r.selected()
 	r.open[g.Key] = !r.open[g.Key]
 	if on != nil && on.Repeats() {

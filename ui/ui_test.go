@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -19,7 +18,6 @@ import (
 
 	"parley/desk"
 	"parley/desk/desktest"
-	"parley/model"
 	"parley/sample"
 )
 
@@ -267,118 +265,6 @@ func TestOpenAndBack(t *testing.T) {
 	d := start(t, 120, 35).press("j", "enter").sees("› Guarantees for Ukraine", "Claims (", "between ua–us")
 	d.press("esc").sees("12 points").press("3").sees("Armenia–Azerbaijan peace treaty")
 	d.press("j", "enter").sees("Text of the peace treaty")
-}
-
-// TestMergeOffersTheOtherPoints shows titles whole, without the handles that
-// are made of them.
-func TestMergeOffersTheOtherPoints(t *testing.T) {
-	d := start(t, 120, 35).press("m").sees("merge Rest of the Donetsk region into", "▌ front-line  Ceasefire on the line of contact", "  Guarantees for Ukraine\n")
-	d.write("elec").sees("▌ Elections").press("enter").sees("merged: ", "11 points")
-	d.press("u").sees("12 points")
-}
-
-// TestEnterOnAClaimShowsItsSource goes from claim to claim and opens the source
-// of each at the words that prove it.
-func TestEnterOnAClaimShowsItsSource(t *testing.T) {
-	d := start(t, 120, 35).press("enter")
-	claims := d.m.point.page.Claims
-	for _, c := range claims {
-		d.press("enter").sees(c.Handle+" · ", c.Quotes[0].Source.Title)
-		if squeezed := strings.Join(strings.Fields(strings.ReplaceAll(d.screen(), "\n", " ")), " "); !strings.Contains(squeezed, strings.Join(strings.Fields(c.Quotes[0].Words), " ")) {
-			t.Errorf("the words of %s are not in view:\n%s", c.Handle, d.screen())
-		}
-		d.press("j", "k", "esc").sees("› Rest of the Donetsk region").press("j")
-	}
-	d.press("esc").sees("12 points")
-}
-
-// TestEveryLineOfAPointIsReached goes through long points by single steps, on
-// low screens too.
-func TestEveryLineOfAPointIsReached(t *testing.T) {
-	for range 200 {
-		h, at := 1+rand.IntN(30), rand.IntN(40)
-		starts := []int{at}
-		for range rand.IntN(6) {
-			at += 1 + rand.IntN(40)
-			starts = append(starts, at)
-		}
-		lines := at + rand.IntN(30)
-		stops := stopsOf(starts, lines, h)
-		seen, claim := 0, -1
-		for _, s := range stops {
-			if s.claim > claim+1 {
-				t.Fatalf("after claim %d comes %d", claim, s.claim)
-			}
-			if claim = max(claim, s.claim); s.claim >= 0 && (starts[claim] >= s.scroll+h || starts[claim+1] <= s.scroll) {
-				t.Fatalf("claim %d at %v is out of sight of %d lines from %d", claim, starts, h, s.scroll)
-			}
-			if s.scroll > seen {
-				t.Fatalf("lines %d to %d are never shown: %v", seen, s.scroll, stops)
-			}
-			seen = max(seen, s.scroll+h)
-		}
-		if seen < lines || claim != len(starts)-2 {
-			t.Fatalf("the last claim or the end of %d lines from %v at %d is never shown: %v", lines, starts, h, stops)
-		}
-	}
-}
-
-// TestWordsGoWithTheNextKey clears what was said at the next key that does
-// something, and shows long words whole.
-func TestWordsGoWithTheNextKey(t *testing.T) {
-	d := start(t, 80, 24).press("s", "n", "enter").sees("assessed: ").press("j").misses("assessed: ")
-	d.press("u").sees("undone: ").press("s").misses("undone").press("esc")
-	d.press("u", "?").misses("nothing").press("esc")
-	d.press("e", "tab", "tab").write("x").press("enter").sees("! ").write("y").sees("! ").press("esc").misses(" ! ")
-	d.m.fail(errors.New(strings.Repeat("words of an error ", 12) + "end"))
-	d.sees(" ! words of", "error end")
-	d.m.fail(errors.New(strings.Repeat("words of an error ", 100) + "end"))
-	d.sees("…\n").press("1").misses("words of")
-}
-
-// TestPromptsKeepWhatIsWrong stays open with the line and says beside it what
-// is wrong; a filter that is not understood hides nothing.
-func TestPromptsKeepWhatIsWrong(t *testing.T) {
-	d := start(t, 120, 35)
-	d.press("t").write("31 feb").press("enter").sees("as of 31 feb", `! "31 feb"`).press("backspace").misses(`! "31`).press("esc")
-	d.press("/").write("foo:bar").sees("12 points").press("enter").sees("filter foo:bar", "\n ! ").press("esc").sees("12 points")
-	d.press("E").write("nobody").press("enter").sees("edit nobody", "there is no record").press("esc").misses("edit nobody")
-	d.press("x", "ctrl+u").write("/no/such/folder/x.md").press("enter").sees("export to /no/such/folder/x.md", "\n ! ").press("esc").misses("export to")
-}
-
-// TestABarHasASignForEachPoint counts the signs of a bar, which share the room
-// only where there are more points than it has cells.
-func TestABarHasASignForEachPoint(t *testing.T) {
-	m := &Model{theme: newTheme("mono", false)}
-	for points, want := range map[int]string{0: "", 7: "≠≠≠≠≠≠≠", 40: strings.Repeat("≠", 40), 340: strings.Repeat("≠", 36) + " 340"} {
-		row := desk.ProcessRow{Points: points, ByStatus: map[model.Status]int{model.Disputed: points}}
-		if got := statusBar(m, row, 40); strings.TrimRight(got, " ") != want || ansi.StringWidth(got) != 40 {
-			t.Errorf("the bar of %d points is %q", points, got)
-		}
-	}
-}
-
-// TestHelpKnowsEveryWord finds in the help what screens print.
-func TestHelpKnowsEveryWord(t *testing.T) {
-	all := strings.Join((&help{}).found(start(t, 120, 35).m, 200), "\n")
-	for _, words := range []string{
-		"~ status", "≤ day", "▲ hardening", "▽ softening", "≈ reworded", "stale ", "doubted ", "contested ", "overtaken ", "mandated ", "other ", "F  ", "3  ", "named ", "◌ planned", "red line", "! ",
-	} {
-		if !strings.Contains(ansi.Strip(all), words) {
-			t.Errorf("the help lacks %q", words)
-		}
-	}
-	d := inbox(t, 120, 60).press("?").sees("y        ")
-	if n := strings.Count(d.screen(), "open a source with enter"); n != 1 {
-		t.Errorf("why the keys of a review do nothing is said %d times", n)
-	}
-}
-
-func TestHelpIsMovedAndSearched(t *testing.T) {
-	d := start(t, 120, 35).press("?").sees("open what is selected", "/ searches")
-	d.press("G").sees("◌").misses("open what is selected").press("g").sees("open what is selected").press("space").misses("open what is selected").press("k")
-	d.press("/").write("gap").sees("search gap").press("backspace", "backspace", "backspace").write("red line").sees("▌ red line").misses("quit")
-	d.press("enter", "G").sees("▌ red line").press("/", "esc").sees("open what is selected").press("esc").sees("12 points")
 }
 
 func TestCyrillicLayout(t *testing.T) {

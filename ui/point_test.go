@@ -1,0 +1,61 @@
+package ui
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+)
+
+// TestEnterOnAClaimShowsItsSource goes from claim to claim and opens the source
+// of each at the words that prove it.
+func TestEnterOnAClaimShowsItsSource(t *testing.T) {
+	d := start(t, 120, 35).press("enter")
+	claims := d.m.point.page.Claims
+	for _, c := range claims {
+		d.press("enter").sees(c.Handle+" · ", c.Quotes[0].Source.Title)
+		if squeezed := strings.Join(strings.Fields(strings.ReplaceAll(d.screen(), "\n", " ")), " "); !strings.Contains(squeezed, strings.Join(strings.Fields(c.Quotes[0].Words), " ")) {
+			t.Errorf("the words of %s are not in view:\n%s", c.Handle, d.screen())
+		}
+		d.press("j", "k", "esc").sees("› Rest of the Donetsk region").press("j")
+	}
+	d.press("esc").sees("12 points")
+}
+
+// TestEveryLineOfAPointIsReached goes through long points by single steps, on
+// low screens too.
+func TestEveryLineOfAPointIsReached(t *testing.T) {
+	for range 200 {
+		h, at := 1+rand.IntN(30), rand.IntN(40)
+		starts := []int{at}
+		for range rand.IntN(6) {
+			at += 1 + rand.IntN(40)
+			starts = append(starts, at)
+		}
+		lines := at + rand.IntN(30)
+		stops := stopsOf(starts, lines, h)
+		seen, claim := 0, -1
+		for _, s := range stops {
+			if s.claim > claim+1 {
+				t.Fatalf("after claim %d comes %d", claim, s.claim)
+			}
+			if claim = max(claim, s.claim); s.claim >= 0 && (starts[claim] >= s.scroll+h || starts[claim+1] <= s.scroll) {
+				t.Fatalf("claim %d at %v is out of sight of %d lines from %d", claim, starts, h, s.scroll)
+			}
+			if s.scroll > seen {
+				t.Fatalf("lines %d to %d are never shown: %v", seen, s.scroll, stops)
+			}
+			seen = max(seen, s.scroll+h)
+		}
+		if seen < lines || claim != len(starts)-2 {
+			t.Fatalf("the last claim or the end of %d lines from %v at %d is never shown: %v", lines, starts, h, stops)
+		}
+	}
+}
+
+// TestMergeOffersTheOtherPoints shows titles whole, without the handles that
+// are made of them.
+func TestMergeOffersTheOtherPoints(t *testing.T) {
+	d := start(t, 120, 35).press("m").sees("merge Rest of the Donetsk region into", "▌ front-line  Ceasefire on the line of contact", "  Guarantees for Ukraine\n")
+	d.write("elec").sees("▌ Elections").press("enter").sees("merged: ", "11 points")
+	d.press("u").sees("12 points")
+}
