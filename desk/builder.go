@@ -38,7 +38,7 @@ func (b *builder) today() day.Date { return b.d.Today() }
 func (b *builder) title(format string, args ...any) { b.act.Title = fmt.Sprintf(format, args...) }
 
 // longestGist is how many characters of a record an act's title quotes.
-const longestGist = 72
+const longestGist = 120
 
 // titled makes the act's title of what it does and the gist of the record
 // that it does it to.

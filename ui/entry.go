@@ -81,7 +81,7 @@ func (e *entry) save(m *Model) tea.Cmd {
 	}
 	for _, f := range e.fields {
 		if f.Fault != "" {
-			m.notice = notice{f.Fault, true}
+			m.notice = notice{text: f.Fault, grave: true}
 			return nil
 		}
 	}

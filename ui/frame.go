@@ -97,10 +97,13 @@ func (m *Model) tabLine(w int) string {
 		}
 		b.WriteString("  " + m.theme.dim.on(label) + " ")
 	}
-	if m.point != nil {
-		b.WriteString(m.theme.dim.on(m.theme.glyph("› ", "> ")) + m.theme.strong.on(line(m.point.page.Title)))
+	if m.point == nil {
+		return fit(b.String(), w)
 	}
-	return fit(b.String(), w)
+	from := m.screens[m.tab].name() + m.theme.glyph(" › ", " > ")
+	room := w - width(b.String()) - 1
+	title := cut(line(m.point.page.Title), max(0, room-2-width(from)))
+	return fit(b.String(), w-width(from)-width(title)-1) + m.theme.dim.on(from) + m.theme.strong.on(title) + " "
 }
 
 func (m *Model) body(w, h int) []string {
@@ -140,6 +143,9 @@ func (m *Model) noticeLines(w, most int) []string {
 		if p := m.job.meter.Progress(); p.Took >= longJob {
 			return []string{m.theme.accent.on(fit("   "+ProgressLine(p, w-4, m.theme.ascii), w))}
 		}
+	}
+	if m.notice.brief {
+		most = 1
 	}
 	paint, mark := m.theme.dim, "   "
 	if m.notice.grave {

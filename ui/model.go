@@ -73,6 +73,7 @@ type modal interface {
 type notice struct {
 	text  string
 	grave bool
+	brief bool // one line of it is enough: the log has the rest
 }
 
 func newModel(ctx context.Context, o Options) *Model {
@@ -310,7 +311,7 @@ func (m *Model) finished(msg doneMsg) tea.Cmd {
 		for _, w := range msg.done.Warnings {
 			text += " (note: " + w + ")"
 		}
-		m.notice = notice{text: text}
+		m.notice = notice{text: text, brief: len(msg.done.Warnings) == 0}
 	}
 	if m.leaving && m.pending == 0 {
 		return tea.Quit
@@ -361,7 +362,7 @@ func (m *Model) fail(err error) {
 	if isEmptyFile(err) {
 		return
 	}
-	m.notice = notice{err.Error(), true}
+	m.notice = notice{text: err.Error(), grave: true}
 }
 
 func (m *Model) say(text string) { m.notice = notice{text: text} }

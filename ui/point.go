@@ -12,6 +12,7 @@ import (
 
 	"parley/desk"
 	"parley/model"
+	"parley/model/day"
 )
 
 // A point, whole: the assessment and its history, positions, and the claims
@@ -199,6 +200,17 @@ func flags(r model.Row) []string {
 	return out
 }
 
+// short is a day in words, bounds as their signs.
+func short(m *Model, d day.Day) string {
+	switch d.Form() {
+	case day.Before:
+		return m.theme.glyph("≤ ", "<= ") + d.Last().Human()
+	case day.After:
+		return m.theme.glyph("≥ ", ">= ") + d.First().Human()
+	}
+	return d.Human()
+}
+
 // section begins a part of the page.
 func section(m *Model, title string) string { return " " + m.theme.accent.on(title) }
 
@@ -214,7 +226,7 @@ func pointSide(m *Model, p desk.PointPage, w int) []string {
 			if len(a.Scope) > 0 {
 				scope = " between " + p.Names.Scope(a.Scope)
 			}
-			lines = append(lines, " "+t.status(a.Status).on(a.Status.Glyph(t.ascii)+" "+model.Statuses.Label(string(a.Status)))+scope+t.dim.on("  from "+a.From.Human()+", "+line(a.Author)))
+			lines = append(lines, " "+t.status(a.Status).on(a.Status.Glyph(t.ascii)+" "+model.Statuses.Label(string(a.Status)))+scope+t.dim.on("  from "+short(m, a.From)+", "+line(a.Author)))
 			for _, l := range wrap(a.Reason, w-4) {
 				lines = append(lines, "   "+l)
 			}
@@ -230,10 +242,14 @@ func pointSide(m *Model, p desk.PointPage, w int) []string {
 	}
 	if len(p.History) > 1 {
 		lines = append(lines, section(m, "History"))
+		dayW := 0
+		for _, c := range p.History {
+			dayW = max(dayW, width(short(m, c.From)))
+		}
 		for i := len(p.History) - 1; i >= 0; i-- {
 			c := p.History[i]
 			word := c.Status.Glyph(t.ascii) + " " + model.Statuses.Label(string(c.Status))
-			lines = append(lines, " "+t.dim.on(fit(c.From.Human(), 18))+" "+t.status(c.Status).on(word)+t.dim.on(" "+string(c.Basis)))
+			lines = append(lines, " "+t.dim.on(fit(short(m, c.From), dayW))+"  "+t.status(c.Status).on(word)+t.dim.on(" "+string(c.Basis)))
 		}
 		lines = append(lines, "")
 	}
@@ -255,7 +271,7 @@ func positionLines(m *Model, pos desk.PositionLine, w int) []string {
 	if pos.Drift != "" {
 		marks = append(marks, driftSign(m, pos.Drift)+" "+string(pos.Drift))
 	}
-	marks = append(marks, c.Said.Human())
+	marks = append(marks, short(m, c.Said))
 	if c.Condition != "" {
 		for _, l := range wrap(model.Condition(line(c.Condition)), w-10) {
 			lines = append(lines, "        "+l)
@@ -338,7 +354,7 @@ func claimLines(m *Model, c desk.ClaimLine, w int) []string {
 			lines = append(lines, "   "+l)
 		}
 	}
-	foot := c.Handle + " · said " + c.Said.Human()
+	foot := c.Handle + " · said " + short(m, c.Said)
 	if slices.ContainsFunc(c.Speakers, func(s model.Speaker) bool { return s.Person != "" }) {
 		foot += " · " + string(c.Authority)
 	}

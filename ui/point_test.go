@@ -4,6 +4,12 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"parley/desk"
+	"parley/model"
+	"parley/model/day"
 )
 
 // TestEnterOnAClaimShowsItsSource goes from claim to claim and opens the source
@@ -16,9 +22,23 @@ func TestEnterOnAClaimShowsItsSource(t *testing.T) {
 		if squeezed := strings.Join(strings.Fields(strings.ReplaceAll(d.screen(), "\n", " ")), " "); !strings.Contains(squeezed, strings.Join(strings.Fields(c.Quotes[0].Words), " ")) {
 			t.Errorf("the words of %s are not in view:\n%s", c.Handle, d.screen())
 		}
-		d.press("j", "k", "esc").sees("› Rest of the Donetsk region").press("j")
+		d.press("j", "k", "esc").sees("Board › Rest of the Donetsk region").press("j")
 	}
 	d.press("esc").sees("12 points")
+}
+
+// TestDaysOfAPointAreWhole writes bounds as signs and cuts no day off.
+func TestDaysOfAPointAreWhole(t *testing.T) {
+	m := start(t, 120, 35).m
+	before := day.OnOrBefore(day.On(2026, 3, 3))
+	page := desk.PointPage{BoardRow: desk.BoardRow{Handle: "p1", Row: model.Row{Status: model.Raised, Basis: model.Reported, Since: before}}}
+	page.History = []model.Change{{From: before, Status: model.Raised, Basis: model.Reported}, {From: day.Exact(day.On(2026, 3, 12)), Status: model.Agreed, Basis: model.Assessed}}
+	all := ansi.Strip(strings.Join(pointDetail(m, page, 40), "\n"))
+	for _, words := range []string{" ≤ 3 Mar 2026  ○ raised reported", " 12 Mar 2026   ◕ agreed assessed"} {
+		if !strings.Contains(all, words) {
+			t.Errorf("%q is not in\n%s", words, all)
+		}
+	}
 }
 
 // TestEveryLineOfAPointIsReached goes through long points by single steps, on

@@ -262,7 +262,7 @@ func TestEntry(t *testing.T) {
 }
 
 func TestOpenAndBack(t *testing.T) {
-	d := start(t, 120, 35).press("j", "enter").sees("› Guarantees for Ukraine", "Claims (", "between ua–us")
+	d := start(t, 120, 35).press("j", "enter").sees("Board › Guarantees for Ukraine", "Claims (", "between ua–us")
 	d.press("esc").sees("12 points").press("3").sees("Armenia–Azerbaijan peace treaty")
 	d.press("j", "enter").sees("Text of the peace treaty")
 }

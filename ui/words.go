@@ -35,6 +35,7 @@ var marks = []meaning{
 	{sign: "~", ascii: "~", word: "status", means: "reported: computed from what was said; without the sign it is your own assessment"},
 	{sign: "~", ascii: "~", word: "day", means: "about that day: all that is known is a month, a year or the last day that it can be"},
 	{sign: "≤", ascii: "<=", word: "day", means: "on that day or before it"},
+	{sign: "≥", ascii: ">=", word: "day", means: "on that day or after it"},
 }
 
 // authorities are what a person's word binds, by the mandate that gives it.
