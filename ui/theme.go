@@ -46,11 +46,11 @@ type palette struct{ text, dim, accent, open, settled, broken, warn, litBack, li
 
 var palettes = map[string]palette{
 	"dark": {
-		text: "#e6e9ef", dim: "#8a8f98", accent: "#7fb4ff", open: "#e8a33d", settled: "#5fafff", broken: "#e07bc0", warn: "#f0c674",
+		text: "#e6e9ef", dim: "#999ea7", accent: "#7fb4ff", open: "#e8a33d", settled: "#5fafff", broken: "#e07bc0", warn: "#f0c674",
 		litBack: "#5a4a16", litText: "#fff3c4", cursor: "#26354d", barBack: "#1d2430", barText: "#d8dee9",
 	},
 	"light": {
-		text: "#1b1b1b", dim: "#6b7078", accent: "#0b57b0", open: "#9a5b00", settled: "#0b57b0", broken: "#a0267e", warn: "#8a5a00",
+		text: "#1b1b1b", dim: "#60656d", accent: "#0b57b0", open: "#8f5400", settled: "#0b57b0", broken: "#a0267e", warn: "#8a5a00",
 		litBack: "#ffe9a8", litText: "#1b1b1b", cursor: "#d9e6fb", barBack: "#e6e9ef", barText: "#1f2430",
 	},
 	"high-contrast": {
@@ -71,8 +71,12 @@ func newTheme(name string, ascii bool) theme {
 		name, p = "dark", palettes["dark"]
 	}
 	fore := func(c string) lipgloss.Style { return lipgloss.NewStyle().Foreground(hex(c)) }
+	evidence := paint("") // the terminal's own text beside prose that is dim
+	if name == "high-contrast" {
+		evidence = begin(fore(p.text).Underline(true)) // there the prose is hardly dimmer
+	}
 	return theme{
-		name: name, ascii: ascii,
+		name: name, ascii: ascii, evidence: evidence,
 		dim: begin(fore(p.dim)), strong: "\x1b[1m", accent: begin(fore(p.accent).Bold(true)),
 		open: begin(fore(p.open)), settled: begin(fore(p.settled)), broken: begin(fore(p.broken)), silent: begin(fore(p.dim)),
 		warn: begin(fore(p.warn)), lit: begin(fore(p.litText).Background(hex(p.litBack))), prose: begin(fore(p.dim)),
