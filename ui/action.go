@@ -343,7 +343,7 @@ func (m *Model) click(e tea.Mouse) tea.Cmd {
 		return nil
 	}
 	l := m.current().rows()
-	if l == nil || e.Y < linesAbove {
+	if l == nil || e.Y < linesAbove || m.point != nil { // the lines of a point are not its rows
 		return nil
 	}
 	index := l.at(e.Y - linesAbove - listTop)

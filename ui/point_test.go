@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"parley/desk"
@@ -24,7 +25,8 @@ func TestEnterOnAClaimShowsItsSource(t *testing.T) {
 		}
 		d.press("j", "k", "esc").sees("Board › Rest of the Donetsk region").press("j")
 	}
-	d.press("esc").sees("12 points")
+	d.send(tea.MouseClickMsg{X: 5, Y: linesAbove + listTop + d.m.point.stops.cursor - d.m.point.stops.top, Button: tea.MouseLeft})
+	d.misses("esc leaves").press("esc").sees("12 points")
 }
 
 // TestDaysOfAPointAreWhole writes bounds as signs and cuts no day off.
