@@ -1,8 +1,8 @@
 // Package ui is the terminal interface. It has no rules of its own: screens
 // ask the desk, show what it says and hand it the analyst's acts.
 //
-// One frame holds everything: a title line, tabs, the screen, one line of
-// words, one line of the keys that work now. Screens are small and alike: each
+// One frame holds everything: a title line, tabs, the screen, the
+// latest words, one line of the keys that work now. Screens are small and alike: each
 // loads its page in the background, keeps a list known by key, and draws
 // lines. Whatever can be pressed stands in one table of actions, from which
 // keys, footer and help are made. Update does no input or output; results
