@@ -63,7 +63,7 @@ func TestClaims(t *testing.T) {
 		{"“We urge them to disarm,” a British official said; the offer on frozen assets was made in July, a Ukrainian diplomat added.", []wanted{{"a British official", "anonymous", "position", "-", "forces"}, {"a Ukrainian diplomat", "anonymous", "-", "-", "sanctions"}}},
 		{"Britain, France and Germany told the Council that Russia was in breach of the ceasefire.", []wanted{{"United Kingdom", "institution", "status", "breached", "ceasefire"}}},
 		{"Lavrov was quoted by state media as saying that sanctions must be lifted.", []wanted{{"Sergei Lavrov", "named", "position", "demands", "sanctions"}}},
-		{"The Rapid Support Forces would meet the army in Geneva on the exchange of prisoners, a Ukrainian official said.", []wanted{{"a Ukrainian official", "anonymous", "fact", "", "detainees"}}},
+		{"The Rapid Support Forces would meet the army in Geneva on the exchange of prisoners, a Ukrainian official said.", []wanted{{"a Ukrainian official", "anonymous", "prediction", "", "detainees"}}},
 		{"Reuters reported on Monday that sanctions would be lifted.", []wanted{{"Reuters", "media", "-", "-", "sanctions"}}},
 		{"Two European diplomats contradicted Lavrov: the ceasefire was never agreed, they said.", []wanted{{"two European diplomats", "anonymous", "-", "-", "ceasefire"}}},
 		{"Russia has said that the talks on the nuclear plant are suspended.", []wanted{{"Russia", "institution", "status", "suspended", "nuclear"}}},
