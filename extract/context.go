@@ -18,7 +18,7 @@ func (r *reading) anaphor(p phrase) string {
 		switch {
 		case groupWords[low] && (before == "the" || before == "its"):
 			return r.lastGroup(k)
-		case (stateOrgans[low] || low == "federal") && !r.partyAt(k):
+		case (stateOrgans[low] || low == "federal" || low == "office" && k > p.a && r.tokens[k].capital()) && !r.partyAt(k):
 			return r.government()
 		case low == "its" || low == "their" || before == "its" && k == p.a:
 			return r.lastParty(k-1, func(string) bool { return true })

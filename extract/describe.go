@@ -190,6 +190,10 @@ func (r *reading) extended(p phrase) phrase {
 		if r.tokens[p.b-1].low != "close" {
 			return p
 		}
+	case "on":
+		if r.tokens[p.b-1].low != "briefed" {
+			return p
+		}
 	default:
 		return p
 	}

@@ -183,6 +183,9 @@ func (r *reading) clauseEnd(k, hi int) int {
 		if t.low == "but" || t.low == "and" && r.tokens[x-1].word == "," {
 			return x
 		}
+		if t.low == "which" && r.tokens[x-1].word == "," && x+1 < hi && r.at[x+1] != nil && r.verbNear(x+1, hi) {
+			return x - 1 // ", which Kinshasa has refused to discuss"
+		}
 	}
 	for hi > k+1 && !r.tokens[hi-1].isWord() && r.tokens[hi-1].quote == 0 {
 		hi--

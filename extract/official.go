@@ -139,7 +139,7 @@ func (r *reading) bothSides(p phrase) bool {
 		return false
 	}
 	switch last {
-	case "side", "sides", "parties", "governments", "countries", "capitals", "states", "delegations", "nations", "neighbours", "neighbors", "camps":
+	case "side", "sides", "parties", "governments", "countries", "capitals", "states", "delegations", "nations", "neighbours", "neighbors", "camp", "camps":
 		return true
 	}
 	return false
