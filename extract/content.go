@@ -43,6 +43,12 @@ func (f *finder) contentFrom(k int) int {
 	return k + 1
 }
 
+// contracted reports whether a verb is written onto its subject: "we're".
+func contracted(low string) bool {
+	_, end, ok := strings.Cut(strings.ReplaceAll(low, "’", "'"), "'")
+	return ok && (end == "re" || end == "ve" || end == "ll" || end == "d" || end == "m")
+}
+
 // clauseFrom reports whether a clause of its own stands between a verb and a
 // quotation, and not whom the speaker addresses.
 func (f *finder) clauseFrom(lo, hi int) bool {
@@ -63,6 +69,8 @@ func (r *reading) finite(p phrase) bool {
 	for i := p.a; i < p.b; i++ {
 		t := &r.tokens[i]
 		switch low := t.low; {
+		case contracted(low), low == "'s" && i > p.a && simplePronoun(r.tokens[i-1].low):
+			return true
 		case t.is(aBeing) && low != "being" && low != "been", t.is(aModal), low == "has", low == "have", low == "had", low == "did", low == "does":
 			return true
 		case i > p.a && !t.capital() && r.at[i] == nil && (strings.HasSuffix(low, "ed") && !r.tokens[i-1].is(aDeterminer) || r.verbAt(i).Surety > 0 && r.verbAt(i).Form != lexicon.Participle && !r.tokens[i-1].is(aDeterminer) && !r.tokens[i-1].is(aPreposition)):

@@ -99,7 +99,7 @@ func (f *finder) closing(k int) (speech, bool) {
 	v := f.r.verbAt(k)
 	switch {
 	case f.r.tokens[k].low == "according":
-		if k-f.a < 4 {
+		if k-f.a < 4 || f.saidJustBefore(k) {
 			return speech{}, false
 		}
 		return f.at(k)
@@ -111,6 +111,17 @@ func (f *finder) closing(k int) (speech, bool) {
 	}
 	s, ok := f.says(k, v)
 	return s, ok && s.content[0].b <= s.source.a
+}
+
+// saidJustBefore reports whether somebody has spoken right before a token: in
+// "he said, according to the agency" the agency only carries it.
+func (f *finder) saidJustBefore(k int) bool {
+	for x := k - 2; x > max(f.a, k-6) && f.r.tokens[x].isWord(); x-- {
+		if f.r.tokens[x].quote == 0 && f.r.verbOf[x].Surety >= .85 {
+			return true
+		}
+	}
+	return false
 }
 
 // nouns reads "Iran's demand that …", "the warning by the UN that …".
@@ -192,6 +203,9 @@ func (f *finder) isCue(k int, v *lexicon.Verb) bool {
 		return k+1 < f.b && v.Surety >= .9 && t[k+1].capital() // "Said Ellis: …"
 	}
 	before := t[k-1]
+	if v.Form == lexicon.Participle && (strings.HasSuffix(before.low, "'re") || strings.HasSuffix(before.low, "’re")) {
+		return false // "What they're saying: …"
+	}
 	introduced := f.introduces(k)
 	if v.Noun && (before.is(aDeterminer) && !simplePronoun(before.low) || before.low == "'s" || before.is(aPreposition) || adjectival(before)) && !(introduced && f.turnable(k)) {
 		return false
@@ -311,7 +325,7 @@ func (f *finder) firstComma(p phrase) int {
 // turned reads speech before its verb and the speaker behind: “…”, said X.
 func (f *finder) turned(k int, v *lexicon.Verb) (speech, bool) {
 	t := f.r.tokens
-	if v.Form == lexicon.Participle || k > f.a && !f.turnable(k) && t[k-1].word != "?" && t[k-1].word != "!" || v.Surety < .7 && (v.Surety < .5 || k == f.a || t[k-1].quote == 0) || k+1 >= f.b || stopsAfter[t[k+1].low] || t[k+1].is(aDayWord) || t[k+1].is(aPreposition) {
+	if v.Base == "tell" || v.Form == lexicon.Participle || k > f.a && !f.turnable(k) && t[k-1].word != "?" && t[k-1].word != "!" || v.Surety < .7 && (v.Surety < .5 || k == f.a || t[k-1].quote == 0) || k+1 >= f.b || stopsAfter[t[k+1].low] || t[k+1].is(aDayWord) || t[k+1].is(aPreposition) {
 		return speech{}, false
 	}
 	source, ok := f.r.subjectAfter(k+1, f.b)
