@@ -200,7 +200,7 @@ func (r *reading) idle(s speech, here []speech) bool {
 var withheld = wordSet(`say tell give specify explain elaborate name disclose reveal detail clarify know mention add`)
 
 // worth reports whether words can be a claim about talks: they make a clause,
-// and somebody without a party says something of their matter.
+// and somebody without a name and a party says something of their matter.
 func (r *reading) worth(s speech, part clause, words phrase, voices []voice) bool {
 	_, weight := topic(part.found)
 	if s.rule == ruleTurn && weight < 3 {
@@ -212,7 +212,7 @@ func (r *reading) worth(s speech, part clause, words phrase, voices []voice) boo
 	if words.b-words.a < 3 || !r.finite(words) && r.tokens[words.a].quote == 0 && len(r.cuesIn(words)) == 0 {
 		return false
 	}
-	return voices[0].party != "" || len(voices) > 1 || r.saysWhole(words) || len(r.cuesIn(words)) > 0
+	return voices[0].party != "" || voices[0].Person != "" || len(voices) > 1 || r.saysWhole(words) || len(r.cuesIn(words)) > 0
 }
 
 // category is what a claim is about: its own words, else what its sentence

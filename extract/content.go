@@ -23,6 +23,9 @@ func (f *finder) negated(from, to int) bool {
 // reporters on Sunday that …".
 func (f *finder) contentFrom(k int) int {
 	t := f.r.tokens
+	if from := f.toldTo(k); from > 0 {
+		return from
+	}
 	for x := k + 1; x < min(k+16, f.end); x++ {
 		switch {
 		case t[x].low == "that" && x > k+2 && f.r.finite(phrase{k + 1, x}): // "says missiles are off the agenda and that …"
@@ -43,6 +46,39 @@ func (f *finder) contentFrom(k int) int {
 	return k + 1
 }
 
+// toldTo is where what somebody is told begins, where no "that" says so: "told
+// Reuters | the prisoners would be freed"; 0 where it does not.
+func (f *finder) toldTo(k int) int {
+	t := f.r.tokens
+	if f.r.verbOf[k].Base != "tell" {
+		return 0
+	}
+	x := k + 1
+	if x < f.end && t[x].low == "the" {
+		x++
+	}
+	from := x
+	for x < f.end && (t[x].capital() && !t[x].is(aPronoun) || x > from && (t[x].low == "news" || t[x].low == "agency" || t[x].low == "newspaper")) {
+		x++
+	}
+	if x == from && x < f.end && addressees[t[x].low] {
+		x++
+	}
+	if x > from && x < f.end && t[x].low == "that" {
+		return x + 1
+	}
+	if x == from || x >= f.end || !(t[x].is(aDeterminer) || simplePronoun(t[x].low) || f.r.at[x] != nil) || !f.clauseIn(x) {
+		return 0
+	}
+	return x
+}
+
+// clauseIn reports whether what begins at a token is a clause.
+func (f *finder) clauseIn(x int) bool { return f.r.clausal(phrase{x, min(x+12, f.end)}) }
+
+// addressees are whom one tells things.
+var addressees = wordSet(`reporters journalists him her them us me lawmakers parliament deputies senators mediators diplomats viewers`)
+
 // contracted reports whether a verb is written onto its subject: "we're".
 func contracted(low string) bool {
 	_, end, ok := strings.Cut(strings.ReplaceAll(low, "’", "'"), "'")
@@ -55,8 +91,14 @@ func (f *finder) clauseFrom(lo, hi int) bool {
 	if f.r.verbOf[lo-1].Base == "tell" {
 		return false
 	}
-	for i := lo + 1; i < hi; i++ {
-		t := f.r.tokens[i]
+	return f.r.clausal(phrase{lo + 1, hi})
+}
+
+// clausal reports whether a phrase has an auxiliary of its own, before any
+// "who".
+func (r *reading) clausal(p phrase) bool {
+	for i := p.a; i < p.b && r.tokens[i].low != "who"; i++ {
+		t := r.tokens[i]
 		if t.is(aBeing) || t.is(aModal) || t.low == "has" || t.low == "had" || t.low == "have" {
 			return true
 		}

@@ -200,7 +200,7 @@ func (r *reading) extended(p phrase) phrase {
 	hi := r.sentences[r.sentenceOf(p.a)].b
 	for k := p.b; k < hi && k-p.a < longestDescription; k++ {
 		t := r.tokens[k]
-		if !t.isWord() && t.low != "'s" || t.quote > 0 || t.is(aDayWord) || r.verbAt(k).Surety >= .7 && k > p.b && r.tokens[k-1].low != "who" {
+		if !t.isWord() && t.low != "'s" || t.quote > 0 || t.is(aDayWord) || (r.verbAt(k).Surety >= .7 || t.is(aBeing) || t.is(aModal)) && k > p.b && r.tokens[k-1].low != "who" {
 			if k > p.b+1 {
 				p.b = k
 			}

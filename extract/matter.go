@@ -90,12 +90,16 @@ func (r *reading) mattersIn(p phrase) []matter {
 	all := r.matterWords[from:to]
 	out := make([]matter, 0, len(all))
 	for i := range all {
-		if m := &all[i]; m.b <= p.b && !m.counted(all, p.b) {
+		if m := &all[i]; m.b <= p.b && m.category != noMatter && !m.counted(all, p.b) {
 			out = append(out, *m)
 		}
 	}
 	return out
 }
+
+// noMatter is the table's category of words that hold those of a matter and name
+// none: "south of the river".
+const noMatter = "-"
 
 // counted reports whether a longer phrase that ends in time counts for one.
 func (m *matter) counted(all []matter, hi int) bool {

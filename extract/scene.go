@@ -11,6 +11,7 @@ import (
 func (r *reading) follow(sc *scene, n int) {
 	s := r.sentences[n]
 	sc.subject, sc.text = voice{}, r.textIn(n)
+	r.introduce(sc, s)
 	for _, m := range r.mentionsIn(s.phrase) {
 		switch {
 		case m.form == formPerson:
@@ -27,6 +28,24 @@ func (r *reading) follow(sc *scene, n int) {
 				sc.subject = partyVoice(m.canon)
 			}
 		}
+	}
+}
+
+// introduce keeps somebody without a name who is the subject of a sentence in
+// which they say nothing: "An Israeli official was more skeptical." The next
+// one tells what "the official" said.
+func (r *reading) introduce(sc *scene, s sentence) {
+	if low := r.tokens[s.a].low; low != "a" && low != "an" && low != "one" && low != "another" {
+		return
+	}
+	for k := s.a + 1; k < min(s.b-1, s.a+6); k++ {
+		if at := r.unnamed(r.tokens[k].low); at != model.Anonymous && at != model.Expert {
+			continue
+		}
+		if p, ok := r.subjectBefore(s.a, k+1); ok && p.a == s.a {
+			r.voices(p, sc)
+		}
+		return
 	}
 }
 

@@ -202,6 +202,9 @@ func (f *finder) isCue(k int, v *lexicon.Verb) bool {
 	if k == f.a {
 		return k+1 < f.b && v.Surety >= .9 && t[k+1].capital() // "Said Ellis: …"
 	}
+	if f.forAnonymity(k) {
+		return false
+	}
 	before := t[k-1]
 	if v.Form == lexicon.Participle && (strings.HasSuffix(before.low, "'re") || strings.HasSuffix(before.low, "’re")) {
 		return false // "What they're saying: …"
@@ -229,6 +232,18 @@ func (f *finder) isCue(k int, v *lexicon.Verb) bool {
 		return introduced
 	}
 	return true
+}
+
+// forAnonymity reports whether a verb only tells that a speaker wants no name:
+// "who insisted on anonymity", "declined to be identified".
+func (f *finder) forAnonymity(k int) bool {
+	for x := k + 1; x < min(k+5, f.b) && f.r.tokens[x].isWord(); x++ {
+		switch f.r.tokens[x].low {
+		case "anonymity", "named", "identified", "quoted":
+			return true
+		}
+	}
+	return false
 }
 
 // agrees reports whether what stands before a form that is also a noun can be
@@ -333,7 +348,7 @@ func (f *finder) turned(k int, v *lexicon.Verb) (speech, bool) {
 		return speech{}, false
 	}
 	if k > f.a && t[k-1].quote == 0 { // ", X, a minister, said …" is not turned
-		if p, ok := f.r.subjectBefore(f.a, k); ok && p.b-p.a > 0 && f.r.nominal(p) && f.r.extended(source).b < f.end-2 {
+		if p, ok := f.r.subjectBefore(f.a, k); ok && p.b-p.a > 0 && f.r.nominal(p) && (f.r.extended(source).b < f.end-2 || f.r.clausal(source)) {
 			return speech{}, false
 		}
 	}
