@@ -160,7 +160,7 @@ func (r *reading) unreal(lo, at int, ahead bool) bool {
 		switch {
 		case !r.tokens[k].isWord():
 			return false
-		case at-k == 1 && low == "to", at-k <= 2 && modals[low] && low != "shall" && !ahead, low == "if", low == "once", low == "when", low == "until", low == "unless", low == "before",
+		case at-k == 1 && low == "to", at-k <= 2 && modals[low] && low != "shall" && !ahead, low == "if", low == "once", low == "when", low == "until", low == "unless", low == "before", low == "whether",
 			wishes[low]:
 			return true
 		}
