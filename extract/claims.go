@@ -69,6 +69,9 @@ func (r *reading) tellClaims() {
 // whoSays finds the speakers of a speech.
 func (r *reading) whoSays(s speech, sc *scene) []voice {
 	if s.rule == ruleTurn {
+		if s.source.empty() {
+			return r.interviewee()
+		}
 		switch r.text(s.source) {
 		case "Q", "Question":
 			return nil

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -145,19 +146,32 @@ func (r *reading) bothSides(p phrase) bool {
 	return false
 }
 
-// interviewee is who answers in a transcript of questions and answers.
+// interviewee is who answers in a transcript of questions and answers: whom
+// the lines before the first question introduce, an expert before others.
 func (r *reading) interviewee() []voice {
-	for _, m := range r.mentionsIn(phrase{0, len(r.tokens)}) {
-		if m.form == formPerson {
-			if v := r.personVoice(m.canon); v.attribution == model.Expert {
-				return []voice{v}
-			}
+	all := r.mentionsIn(phrase{0, len(r.tokens)})
+	hi := len(r.tokens)
+	for _, s := range r.sentences {
+		if r.tokens[s.b-1].word == "?" {
+			hi = s.a
+			break
 		}
 	}
-	for _, m := range r.mentionsIn(phrase{0, len(r.tokens)}) {
-		if m.form == formPerson {
-			return []voice{r.personVoice(m.canon)}
+	var first string
+	for _, m := range all {
+		if m.form != formPerson {
+			continue
 		}
+		if m.a >= hi && first != "" {
+			break
+		}
+		if v := r.personVoice(m.canon); v.attribution == model.Expert {
+			return []voice{v}
+		}
+		first = cmp.Or(first, m.canon)
 	}
-	return nil
+	if first == "" {
+		return nil
+	}
+	return []voice{r.personVoice(first)}
 }

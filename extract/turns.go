@@ -1,15 +1,24 @@
 package extract
 
-import "parley/extract/lexicon"
+import (
+	"strings"
+
+	"parley/extract/lexicon"
+)
 
 // speeches finds what is attributed in the whole article. A quotation that
 // stands alone goes on with the speech before it.
 func (r *reading) speeches() []speech {
 	var all []speech
 	var turn phrase // whose turn it is in a transcript
+	answers := r.answers()
 	for n, s := range r.sentences {
 		if t := r.turn(n); !t.empty() {
 			turn = t
+		}
+		if answers[s.paragraph] {
+			all = append(all, speech{sentence: n, content: []phrase{s.phrase}, verb: &turnVerb, rule: ruleTurn})
+			continue
 		}
 		if !turn.empty() {
 			from := s.a
@@ -17,7 +26,7 @@ func (r *reading) speeches() []speech {
 				from = turn.b + 1
 			}
 			if from < s.b {
-				all = append(all, speech{sentence: n, source: turn, cue: phrase{turn.b, turn.b + 1}, content: []phrase{{from, s.b}}, verb: &lexicon.Verb{Base: ":", Class: "say", Surety: 1}, rule: ruleTurn})
+				all = append(all, speech{sentence: n, source: turn, cue: phrase{turn.b, turn.b + 1}, content: []phrase{{from, s.b}}, verb: &turnVerb, rule: ruleTurn})
 			}
 			continue
 		}
@@ -34,6 +43,58 @@ func (r *reading) speeches() []speech {
 		all = append(all, found...)
 	}
 	return all
+}
+
+// turnVerb stands for the verb of saying that a turn of an interview lacks.
+var turnVerb = lexicon.Verb{Base: ":", Class: "say", Surety: 1}
+
+// Questions of an interview without labels: how long one is at most, in tokens,
+// and how many there are at least.
+const (
+	longestQuestion  = 45
+	fewestQuestions  = 3
+	interviewedWords = "interview interviewed conversation spoke"
+)
+
+// answers are the paragraphs that somebody answers in an interview without
+// labels: questions and answers take turns from the first paragraph that asks.
+func (r *reading) answers() map[int]bool {
+	first, asked, told := -1, 0, false
+	var length []int
+	for _, s := range r.sentences {
+		for len(length) <= s.paragraph {
+			length = append(length, 0)
+		}
+		length[s.paragraph] += s.b - s.a
+		for k := s.a; k < s.b && first < 0; k++ {
+			told = told || strings.Contains(interviewedWords, r.tokens[k].low) && len(r.tokens[k].low) >= len("spoke")
+		}
+		if r.tokens[s.b-1].word == "?" && r.endsParagraph(s) {
+			if first < 0 {
+				first = s.paragraph
+			}
+			if (s.paragraph-first)%2 == 0 && length[s.paragraph] <= longestQuestion {
+				asked++
+			}
+		}
+	}
+	if !told || asked < fewestQuestions || r.transcript() {
+		return nil
+	}
+	answers := map[int]bool{}
+	for p := first + 1; p < len(length); p += 2 {
+		if length[p-1] > longestQuestion {
+			break
+		}
+		answers[p] = true
+	}
+	return answers
+}
+
+// endsParagraph reports whether a sentence ends its paragraph.
+func (r *reading) endsParagraph(s sentence) bool {
+	n := r.sentenceOf(s.a) + 1
+	return n >= len(r.sentences) || r.sentences[n].paragraph != s.paragraph
 }
 
 // turn reads the label of a speaker in a transcript: "PENCE: …", "A: …". It
