@@ -206,7 +206,7 @@ var withheld = wordSet(`say tell give specify explain elaborate name disclose re
 // and somebody without a name and a party says something of their matter.
 func (r *reading) worth(s speech, part clause, words phrase, voices []voice) bool {
 	_, weight := topic(part.found)
-	if s.rule == ruleTurn && weight < 3 {
+	if s.rule == ruleTurn && weight < 3 && (voices[0].party == "" || len(r.cuesIn(words)) == 0) {
 		return false
 	}
 	if weight >= 3 {
