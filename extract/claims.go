@@ -212,7 +212,7 @@ func (r *reading) worth(s speech, part clause, words phrase, voices []voice) boo
 	if weight >= 3 {
 		return true
 	}
-	if words.b-words.a < 3 || !r.finite(words) && r.tokens[words.a].quote == 0 && len(r.cuesIn(words)) == 0 {
+	if words.b-words.a < 3 && s.rule != ruleHeld || !r.finite(words) && r.tokens[words.a].quote == 0 && len(r.cuesIn(words)) == 0 {
 		return false
 	}
 	return voices[0].party != "" || voices[0].Person != "" || len(voices) > 1 || r.saysWhole(words) || len(r.cuesIn(words)) > 0

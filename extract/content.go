@@ -192,6 +192,8 @@ func (f *finder) nextSubject(from int, v *lexicon.Verb) int {
 			continue
 		}
 		switch {
+		case t[x].word == "," && f.r.aside(x, f.end):
+			return x
 		case t[x].word == ";":
 		case t[x].low == "while" || t[x].low == "whereas":
 		case v.Class != "say" && v.Class != "think" && (t[x].word == "," || t[x].low == "and" || t[x].low == "but"):

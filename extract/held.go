@@ -183,14 +183,27 @@ func (r *reading) clauseEnd(k, hi int) int {
 		if t.low == "but" || t.low == "and" && r.tokens[x-1].word == "," {
 			return x
 		}
-		if t.low == "which" && r.tokens[x-1].word == "," && x+1 < hi && r.at[x+1] != nil && r.verbNear(x+1, hi) {
-			return x - 1 // ", which Kinshasa has refused to discuss"
+		if t.word == "," && r.aside(x, hi) {
+			return x
 		}
 	}
 	for hi > k+1 && !r.tokens[hi-1].isWord() && r.tokens[hi-1].quote == 0 {
 		hi--
 	}
 	return hi
+}
+
+// aside reports whether a comma begins what another party makes of it: ", which
+// Kinshasa has refused", ", a demand that Guyana rejects".
+func (r *reading) aside(comma, hi int) bool {
+	k := comma + 1
+	if k+3 < hi && (r.tokens[k].low == "a" || r.tokens[k].low == "an") {
+		k += 2
+	}
+	if k+1 >= hi || r.tokens[k].low != "which" && (k == comma+1 || r.tokens[k].low != "that") {
+		return false
+	}
+	return r.at[k+1] != nil && r.verbNear(k+1, hi)
 }
 
 // verbNear reports whether the name at a token is the subject of a verb.

@@ -60,6 +60,9 @@ func (r *reading) voices(p phrase, sc *scene) []voice {
 	if r.bothSides(p) {
 		return r.sides()
 	}
+	if two := r.theTwo(p); len(two) == 2 {
+		return two
+	}
 	if p.b-p.a > 2 && r.tokens[p.a+1].low == "of" && quantities[r.tokens[p.a].low] { // one of the diplomats
 		one := r.tokens[p.a].low == "one"
 		p.a += 2
@@ -238,6 +241,35 @@ func (r *reading) newsroom(head phrase) voice {
 	return voice{Speaker: Speaker{Unnamed: oneLine(r.text(head))}, attribution: model.Media}
 }
 
+// theTwo are the two people named last whom "the two ministers" or "both
+// Secretaries" means.
+func (r *reading) theTwo(p phrase) []voice {
+	k := p.a
+	if r.tokens[k].low == "the" {
+		k++
+	}
+	if k+1 >= p.b || r.tokens[k].low != "two" && r.tokens[k].low != "both" || !pairs[r.tokens[p.b-1].low] {
+		return nil
+	}
+	var two []voice
+	for k = p.a - 1; k >= 0 && len(two) < 2; k-- {
+		m := r.at[k]
+		if m == nil || m.form != formPerson {
+			continue
+		}
+		k = m.a
+		v := r.personVoice(m.canon)
+		if v.party != "" && (len(two) == 0 || two[0].Person != v.Person && two[0].party != v.party) {
+			two = append(two, v)
+		}
+	}
+	slices.Reverse(two)
+	return two
+}
+
+// pairs are offices that the two who hold them meet in.
+var pairs = wordSet(`ministers secretaries presidents envoys premiers chancellors leaders`)
+
 // nameList reads "Britain, France and Germany": names and nothing else.
 func (r *reading) nameList(p phrase) []voice {
 	var all []voice
@@ -323,7 +355,7 @@ var jointTexts = wordSet(`statement letter communiqué communique declaration`)
 // jointly makes the text the speaker where several parties speak in one: "in a
 // joint statement the two governments said". They are all spoken for.
 func (r *reading) jointly(s speech, voices []voice) []voice {
-	if len(voices) < 2 || slices.ContainsFunc(voices, func(v voice) bool { return v.Party == "" }) {
+	if len(voices) < 2 || slices.ContainsFunc(voices, func(v voice) bool { return v.party == "" }) {
 		return voices
 	}
 	sentence := r.sentences[s.sentence]
@@ -333,9 +365,10 @@ func (r *reading) jointly(s speech, voices []voice) []voice {
 		}
 		names := make([]string, len(voices))
 		for i := range voices {
-			names[i] = voices[i].Party
+			names[i] = voices[i].party
 			voices[i].Speaker = Speaker{}
 		}
+		voices[0].attribution = model.Institution
 		voices[0].Unnamed = "joint " + r.tokens[k+1].low + " of " + inWords(names)
 		return voices
 	}

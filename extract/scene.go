@@ -150,6 +150,11 @@ func (r *reading) something(at int, sc *scene) []voice {
 		}
 		k = m.b - 1
 	}
+	if low == "they" {
+		if two := r.pairBefore(s); len(two) == 2 {
+			return two
+		}
+	}
 	if r.tokens[at].low == "they" && len(sc.all) > 1 && sc.spoke >= r.sentenceOf(at)-1 {
 		return sc.all
 	}
@@ -160,6 +165,23 @@ func (r *reading) something(at int, sc *scene) []voice {
 	}
 	if sc.party != "" {
 		return []voice{partyVoice(sc.party)}
+	}
+	return nil
+}
+
+// pairBefore are two people whom the sentence before names together: "Todd and
+// Gil shook hands. They …".
+func (r *reading) pairBefore(s sentence) []voice {
+	n := r.sentenceOf(s.a) - 1
+	if n < 0 || r.sentences[n].paragraph != s.paragraph {
+		return nil
+	}
+	all := r.mentionsIn(r.sentences[n].phrase)
+	for i := 1; i < len(all); i++ {
+		a, b := all[i-1], all[i]
+		if a.form == formPerson && b.form == formPerson && a.canon != b.canon && r.joined(a.b, b.a) && a.a-r.sentences[n].a < 14 {
+			return []voice{r.personVoice(a.canon), r.personVoice(b.canon)}
+		}
 	}
 	return nil
 }
