@@ -59,6 +59,7 @@ func (r *reading) tellClaims() {
 			sc.speaker, sc.spoke, sc.all = voices[0], n, voices
 		}
 		r.held(n, sc, from)
+		r.textGoesOn(n, sc, from)
 		if len(official) > 0 {
 			r.officialHolds(n, from, official)
 		}

@@ -65,6 +65,31 @@ func (r *reading) documentSays(n int, source, verb, words phrase, rule string, v
 	}
 }
 
+// textGoesOn reads a sentence behind one that tells the terms of a text and
+// goes on to tell them: "The force would deploy in the vacated areas."
+func (r *reading) textGoesOn(n int, sc *scene, from int) {
+	s := r.sentences[n]
+	if claims := r.out.Claims[from:]; len(claims) > 0 {
+		if last := claims[len(claims)-1]; last.Rule == ruleDocument {
+			sc.doc, sc.docAt = sc.speaker, n
+			if sc.doc.attribution != model.Document {
+				sc.doc = voice{}
+			}
+		}
+		return
+	}
+	if !sc.doc.known() || sc.docAt != n-1 || r.sentences[n-1].paragraph != s.paragraph || r.quotedShare(s.phrase) > 0 {
+		return
+	}
+	for k := s.a + 1; k < s.b; k++ {
+		if low := r.tokens[k].low; low == "would" || low == "will" || low == "shall" {
+			r.documentSays(n, phrase{}, phrase{k, k + 1}, phrase{s.a, r.trimmed(s.phrase)}, ruleDocument, []voice{sc.doc})
+			sc.docAt = n
+			return
+		}
+	}
+}
+
 // plan is the numbered plan that the article sets out, as a speaker; unknown
 // where it sets out none. Its items are paragraphs that begin with a number.
 func (r *reading) plan() voice {
@@ -138,6 +163,7 @@ func (r *reading) underText(n int, sc *scene) {
 		return
 	}
 	r.documentSays(n, source, phrase{s.a, s.a + 1}, phrase{source.b, r.clauseEnd(source.b, s.b)}, ruleDocument, voices)
+	sc.speaker, sc.spoke, sc.all = voices[0], n, voices
 }
 
 // textIn is the document that a sentence speaks of last, as a speaker: what

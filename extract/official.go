@@ -53,7 +53,7 @@ func (r *reading) officialHolds(n, from int, voices []voice) {
 			weight += c.Weight
 		}
 	}
-	if _, about := topic(r.mattersIn(words)); weight < 2 || about < 3 {
+	if _, about := topic(r.mattersIn(words)); weight < 2 || about < 3 && (weight < 3 || n == 0 || r.topics[n-1] == "") {
 		return
 	}
 	sp := speech{sentence: n, cue: phrase{words.a, words.a}, rule: ruleOfficial, verb: &lexicon.Verb{Class: "say"}}

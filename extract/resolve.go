@@ -46,6 +46,8 @@ type scene struct {
 	party   string
 	unnamed map[string]voice // head noun → who was described so
 	unsaid  []phrase         // what somebody did not say
+	doc     voice            // the text whose terms the last sentence tells
+	docAt   int              // that sentence
 }
 
 // voices tells who a phrase means: usually one, several where they are joined
@@ -113,6 +115,9 @@ var quantities = wordSet(`one two three four some several many most both all eac
 // describers begin what tells more of somebody: "a source close to the talks".
 var describers = wordSet(`close familiar briefed involved present working based speaking`)
 
+// participles tell more of a noun in front of them.
+var participles = wordSet(`put seen drawn written made sent led held shown known read`)
+
 // headOf is the phrase up to the first comma, relative or preposition: what
 // is talked of, without what describes it.
 func (r *reading) headOf(p phrase) phrase {
@@ -120,6 +125,9 @@ func (r *reading) headOf(p phrase) phrase {
 		t := r.tokens[k]
 		if t.is(aPreposition) && r.at[k] == nil || describers[t.low] || t.low == "who" || t.low == "that" || t.low == "which" || !t.isWord() && t.low != "'s" && t.word != "." && t.word != "&" {
 			return phrase{p.a, k}
+		}
+		if before := &r.tokens[k-1]; (before.is(aText) || r.unnamed(before.low) != "") && (strings.HasSuffix(t.low, "ed") || participles[t.low]) && r.at[k] == nil {
+			return phrase{p.a, k} // "the plan | put forward by the envoy"
 		}
 		if v := r.verbAt(k); v.Surety == 0 && k > p.a && strings.HasSuffix(t.low, "ing") && r.at[k] == nil && r.tokens[k-1].low == "officials" {
 			return phrase{p.a, k}
