@@ -44,13 +44,13 @@ func (r *reading) tellClaims() {
 			if s.rule == ruleTurn && len(r.out.Claims) > from {
 				continue // whom the interviewee tells of
 			}
-			if r.idle(s, here) {
+			voices := r.whoSays(s, sc)
+			if r.idle(s, here, voices) {
 				if s.negated {
 					sc.unsaid = append(sc.unsaid, s.content...)
 				}
 				continue
 			}
-			voices := r.whoSays(s, sc)
 			if len(voices) == 0 {
 				continue
 			}
@@ -177,12 +177,15 @@ func (r *reading) keepClaim(s speech, beside []speech, part clause, voices []voi
 
 // idle reports whether a verb introduces nothing: "declined to comment", or
 // what another speaker of the sentence says.
-func (r *reading) idle(s speech, here []speech) bool {
+func (r *reading) idle(s speech, here []speech, voices []voice) bool {
 	if s.verb.Base == "decline" && s.cue.b+1 < len(r.tokens) {
 		switch r.tokens[s.cue.b+1].low {
 		case "comment", "confirm", "list", "say", "be", "answer", "elaborate", "discuss", "specify", "give", "name":
 			return true
 		}
+	}
+	if s.verb.Base == "agree" && len(voices) > 1 && !s.negated && len(r.official()) == 0 {
+		return true // that two have agreed is how the article itself reads it
 	}
 	if s.negated && withheld[s.verb.Base] {
 		return true // "did not say what they were"

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"parley/extract/lexicon"
 	"parley/model"
@@ -101,11 +102,15 @@ func (r *reading) partyHolds(n int, m *mention, from int) {
 		stance = hold.Negated
 	}
 	stop := r.clauseEnd(k, s.b)
-	voices := []voice{r.voiceOf(m)}
+	voices, source := []voice{r.voiceOf(m)}, phrase{m.a, k}
 	if before := m.a - 2; before >= s.a && r.tokens[m.a-1].low == "and" && r.at[before] != nil && !r.told(from, before) {
 		voices = append([]voice{r.voiceOf(r.at[before])}, voices...)
+		source.a = r.at[before].a
+		if strings.HasPrefix(r.tokens[k].low, "agree") && !negated && len(r.official()) == 0 {
+			return // the article's own reading
+		}
 	}
-	r.hold(n, phrase{m.a, k}, phrase{k, end}, phrase{m.a, stop}, stance, ruleHeld, voices)
+	r.hold(n, source, phrase{k, end}, phrase{source.a, stop}, stance, ruleHeld, voices)
 }
 
 // asked reports whether what a subject does is only asked for: "whether Russia
