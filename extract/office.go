@@ -56,6 +56,8 @@ var notPerson = wordSet(`ministry council party university institute committee a
 	crossing border point column resistance liberation democratic national people's popular islamic united federation confederation society academy college school hospital polytechnic
 	minaret cup championship games olympics spring revolution uprising intifada express tv fm online media today post-dispatch observer
 	sultanate road-map roadmap summit's economy index shares stocks oil brent rubles dollar euro peso jihad brotherhood bakery
+	shoal shoals reef reefs waters waterway basin plateau field fields plant pipeline station terminal airlines airways metals mining minerals resources holdings industries technologies capital partners securities
+	ventures motors shipping logistics petroleum power systems solutions range bulletin
 	affairs communities community cypriots muslims christians jews parties sides secretary-general human street's`)
 
 // humanVerbs are things that people do and places do not.

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"parley/extract/lexicon"
 )
 
 // findPeople finds the people that a sentence names, besides those of the
@@ -167,7 +169,7 @@ func (r *reading) noPerson(p phrase, s sentence) bool {
 	if p.b < s.b && t[p.b].isWord() && notPerson[t[p.b].low] && t[p.b].capital() {
 		return true
 	}
-	return p.b-p.a > 6
+	return p.b-p.a > 6 || lexicon.Outlets()[strings.ToLower(r.nameOf(p))]
 }
 
 // widen gives a name of the catalogue the words that belong to it: "Donald J.
@@ -193,6 +195,9 @@ func (r *reading) described(run phrase, hi int) bool {
 	}
 	if t[run.b].low == "of" && (t[run.b+1].low == "the" || r.at[run.b+1] != nil) {
 		return r.sayNear(run, hi) || r.ofParty(run, hi)
+	}
+	if t[run.b].is(aBeing) || t[run.b].is(anAuxiliary) && t[run.b+1].is(aBeing) {
+		return r.holdsPost(run.b+1, hi)
 	}
 	if t[run.b].word != "," && t[run.b].word != "(" && t[run.b].word != "—" && t[run.b].word != "–" {
 		return false
@@ -286,6 +291,20 @@ func (r *reading) listed(run phrase, s sentence) bool {
 
 // lastOf reports whether a person's name ends an apposition and not a list.
 func (r *reading) lastOf(token int) bool { return r.at[token] == nil }
+
+// holdsPost reports whether what a name is said to be is an office: "X has been
+// Pakistan's deputy commissioner".
+func (r *reading) holdsPost(from, hi int) bool {
+	for k := from; k < min(hi, from+7) && r.tokens[k].isWord(); k++ {
+		if r.tokens[k].is(aPreposition) {
+			return false
+		}
+		if r.officeAt(k) {
+			return true
+		}
+	}
+	return false
+}
 
 // ofParty reads "X of the United States".
 func (r *reading) ofParty(run phrase, hi int) bool {
