@@ -48,7 +48,7 @@ func (r *reading) aboutTalks() bool {
 			strong++
 		}
 	}
-	return len(actors) >= 2 && talk >= 2 && len(kinds) >= 2 && (strong > 0 || talk >= 5) && talk*250 >= words
+	return len(actors) >= 2 && r.jointText() || len(actors) >= 2 && talk >= 2 && len(kinds) >= 2 && (strong > 0 || talk >= 5) && talk*250 >= words
 }
 
 // acting reports whether a party is named as one that can act: it is joined to

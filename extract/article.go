@@ -37,6 +37,7 @@ type reading struct {
 	coined      map[string]string  // group that the text introduces → its sort
 	ruled       string             // the state that "the government" means
 	misspelt    bool               // names are spelt in ways of the article's own
+	joint       int                // 1: a joint text, -1: none, 0: not looked at yet
 	turns       int                // 1: a transcript, -1: none, 0: not looked at yet
 	monthFirst  int8               // 1: dates in figures put the month first, -1: they do not, 0: not looked at yet
 	out         Suggestions

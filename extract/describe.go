@@ -129,6 +129,9 @@ func (r *reading) describe(head, whole phrase, sc *scene) voice {
 		return r.document(head, whole)
 	}
 	before, again := sc.unnamed[singular(noun)]
+	if owner := r.partyFor(head, whole); again && owner != "" && owner != before.party {
+		again = false // the representative of another
+	}
 	if again && (definite && head.b-head.a <= 2 || first == "one" && whole.b > head.b) {
 		return before
 	}

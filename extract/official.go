@@ -13,11 +13,8 @@ import (
 // sides of a communiqué, or the government whose release it is. The article's
 // own voice makes no claims otherwise.
 func (r *reading) official() []voice {
-	title := strings.ToLower(r.Title)
-	for _, w := range []string{"joint statement", "joint press", "communiqué", "communique", "joint declaration", "agreed minutes", "record of discussion"} {
-		if strings.Contains(title, w) && r.laysDown() {
-			return r.sides()
-		}
+	if r.jointText() {
+		return r.sides()
 	}
 	if party := r.outletParty(); party != "" {
 		return []voice{partyVoice(party)}
@@ -25,11 +22,28 @@ func (r *reading) official() []voice {
 	return nil
 }
 
+// jointText reports whether the article is a text that two sides publish
+// together: its headline says so, and it lays down what shall be.
+func (r *reading) jointText() bool {
+	if r.joint == 0 {
+		title := strings.ToLower(r.Title)
+		r.joint = -1
+		if slices.ContainsFunc(jointTitles, func(w string) bool { return strings.Contains(title, w) }) && r.laysDown() {
+			r.joint = 1
+		}
+	}
+	return r.joint > 0
+}
+
+var jointTitles = []string{
+	"joint statement", "joint press", "joint release", "joint readout", "joint minutes", "communiqué", "communique", "joint declaration", "agreed minutes", "record of discussion",
+}
+
 // laysDown reports whether a text says what shall be, as its signatories do.
 func (r *reading) laysDown() bool {
 	n := 0
 	for _, t := range r.tokens {
-		if t.low == "shall" || t.low == "agreed" || t.low == "reaffirmed" {
+		if t.low == "shall" || t.low == "agreed" || t.low == "reaffirmed" || t.low == "decided" {
 			n++
 		}
 	}
@@ -47,19 +61,39 @@ func (r *reading) officialHolds(n, from int, voices []voice) {
 	if at, ok := r.item(n); ok {
 		words.a = at
 	}
-	weight := 0
+	sp := speech{sentence: n, cue: phrase{words.a, words.a}, rule: ruleOfficial, verb: &lexicon.Verb{Class: "say"}}
+	weight, told := 0, false
 	for _, c := range r.cuesIn(words) {
 		if c.Asserts == "position" || c.Asserts == "status" {
 			weight += c.Weight
 		}
+		told = told || c.Asserts == "status"
+	}
+	if len(voices) > 1 && !told && r.term(words) {
+		weight += 3
+		sp.verb = &agreement
 	}
 	if _, about := topic(r.mattersIn(words)); weight < 2 || about < 3 && (weight < 3 || n == 0 || r.topics[n-1] == "") {
 		return
 	}
-	sp := speech{sentence: n, cue: phrase{words.a, words.a}, rule: ruleOfficial, verb: &lexicon.Verb{Class: "say"}}
 	for _, part := range r.clauses(phrase{words.a, r.trimmed(words)}) {
 		r.keepClaim(sp, nil, part, voices)
 	}
+}
+
+// agreement is how the terms of a joint text are said.
+var agreement = lexicon.Verb{Base: "agree", Class: "say", Surety: 1}
+
+// term reports whether a sentence of a joint text lays down what is to be, or
+// what both have welcomed.
+func (r *reading) term(p phrase) bool {
+	for k := p.a; k+1 < p.b; k++ {
+		switch low := r.tokens[k].low; {
+		case low == "shall", low == "will", (low == "is" || low == "are") && r.tokens[k+1].low == "to", (low == "was" || low == "were") && (r.tokens[k+1].low == "welcomed" || r.tokens[k+1].low == "accepted"):
+			return true
+		}
+	}
+	return false
 }
 
 // subjectElse reports whether a sentence of an official text tells what
