@@ -146,17 +146,26 @@ func (r *reading) sides() []voice {
 	}
 	if best.a != "" {
 		r.pair = []voice{partyVoice(best.a), partyVoice(best.b)}
-		for _, m := range r.mentionsIn(phrase{0, len(r.tokens)}) { // whoever is named first
-			if m.canon == best.a {
-				break
-			}
-			if m.canon == best.b {
-				slices.Reverse(r.pair)
-				break
-			}
+		if r.namedFirst(best.a, best.b) == best.b {
+			slices.Reverse(r.pair)
 		}
 	}
 	return r.pair
+}
+
+// namedFirst is which of two parties the headline names first, else the text.
+func (r *reading) namedFirst(a, b string) string {
+	for i := range r.titleNames {
+		if m := &r.titleNames[i]; m.canon == a || m.canon == b {
+			return m.canon
+		}
+	}
+	for _, m := range r.mentionsIn(phrase{0, len(r.tokens)}) {
+		if m.canon == a || m.canon == b {
+			return m.canon
+		}
+	}
+	return a
 }
 
 // bothSides reports whether a phrase means the sides together: "the two
@@ -176,6 +185,8 @@ func (r *reading) bothSides(p phrase) bool {
 	switch last {
 	case "side", "sides", "parties", "governments", "countries", "capitals", "states", "delegations", "nations", "neighbours", "neighbors", "camp", "camps":
 		return true
+	case "representatives", "ministers", "leaders", "presidents":
+		return r.jointText()
 	}
 	return false
 }
