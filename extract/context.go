@@ -20,6 +20,8 @@ func (r *reading) anaphor(p phrase) string {
 			return r.lastGroup(k)
 		case (stateOrgans[low] || low == "federal" || low == "office" && k > p.a && r.tokens[k].capital()) && !r.partyAt(k):
 			return r.government()
+		case low == "secretary-general" && !r.partyAt(max(k-1, 0)) && r.named("United Nations"):
+			return "United Nations"
 		case low == "its" || low == "their" || before == "its" && k == p.a:
 			return r.lastParty(k-1, func(string) bool { return true })
 		case low == "his" || low == "her" || (before == "his" || before == "her") && k == p.a:
@@ -29,6 +31,11 @@ func (r *reading) anaphor(p phrase) string {
 		}
 	}
 	return ""
+}
+
+// named reports whether the article names a party.
+func (r *reading) named(party string) bool {
+	return slices.ContainsFunc(r.at, func(m *mention) bool { return m != nil && m.canon == party })
 }
 
 // stateOrgans are what only a state has: where none is named, that of the

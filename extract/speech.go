@@ -213,6 +213,9 @@ func (f *finder) isCue(k int, v *lexicon.Verb) bool {
 	if v.Noun && (before.is(aDeterminer) && !simplePronoun(before.low) || before.low == "'s" || before.is(aPreposition) || adjectival(before)) && !(introduced && f.turnable(k)) {
 		return false
 	}
+	if before.low == "to" && k-2 > f.a && t[k-2].low == "on" && f.r.verbOf[k].Surety >= .8 {
+		return introduced // "she went on to report that"
+	}
 	if before.low == "to" || before.is(aModal) {
 		return v.Surety >= .9 && introduced && before.low != "to"
 	}
