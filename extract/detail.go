@@ -57,7 +57,7 @@ func (r *reading) count(p phrase) string {
 func (r *reading) settles(p phrase) bool {
 	for k := p.a; k < p.b; k++ {
 		switch low := r.tokens[k].low; {
-		case r.tokens[k].is(isCounted), low == "agreed", low == "settled", low == "resolved", low == "ready", low == "done", low == "complete", low == "issues", low == "consensus", low == "plan", low == "deal", low == "agreement":
+		case r.tokens[k].is(isCounted), low == "agreed", low == "settled", low == "resolved", low == "ready", low == "done", low == "complete", low == "issues", low == "there", low == "consensus", low == "plan", low == "deal", low == "agreement":
 			return true
 		}
 	}
