@@ -32,7 +32,7 @@ func (r *reading) follow(sc *scene, n int) {
 }
 
 // introduce keeps somebody without a name who is the subject of a sentence in
-// which they say nothing: "An Israeli official was more skeptical." The next
+// which they say nothing: "An Israeli official was more sceptical." The next
 // one tells what "the official" said.
 func (r *reading) introduce(sc *scene, s sentence) {
 	if low := r.tokens[s.a].low; low != "a" && low != "an" && low != "one" && low != "another" {

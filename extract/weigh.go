@@ -204,12 +204,12 @@ func (r *reading) ahead(p phrase) bool {
 // is ("Witkoff will travel to Moscow").
 func (r *reading) resolve(p phrase, party string) (position, prediction float64) {
 	for k := p.a; k < p.b; k++ {
-		switch low := r.tokens[k].low; {
-		case low == "will" || low == "would":
+		switch r.tokens[k].low {
+		case "will", "would":
 			if position = max(position, 1); r.another(k, p.a, party) {
 				prediction = 1
 			}
-		case low == "cannot" || low == "shall" || low == "must":
+		case "cannot", "shall", "must":
 			position = max(position, 1)
 		}
 	}
