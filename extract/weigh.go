@@ -205,7 +205,7 @@ func (r *reading) ahead(p phrase) bool {
 func (r *reading) resolve(p phrase, party string) (position, prediction float64) {
 	for k := p.a; k < p.b; k++ {
 		switch r.tokens[k].low {
-		case "will", "would":
+		case "will", "would", "won't", "won’t", "wouldn't", "wouldn’t":
 			if position = max(position, 1); r.another(k, p.a, party) {
 				prediction = 1
 			}
