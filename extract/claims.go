@@ -318,7 +318,7 @@ func (r *reading) survey() {
 			all += weight
 		}
 	}
-	if treaties >= enoughTreaty {
+	if treaties >= enoughTreaty && r.aboutPeace() {
 		r.whole = "normalisation"
 	}
 	for c, sum := range sums {
@@ -329,6 +329,14 @@ func (r *reading) survey() {
 	if c := r.titled(); r.main == "" && 4*sums[c] > all {
 		r.main = c
 	}
+}
+
+// aboutPeace reports whether a treaty of the article is one of peace, and not
+// on waters or defence.
+func (r *reading) aboutPeace() bool {
+	return slices.ContainsFunc(r.matterWords, func(m matter) bool {
+		return m.category == "normalisation" && m.weight >= 3 && r.tokens[m.b-1].low == "treaty"
+	})
 }
 
 // titled is the only matter that the headline names.

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"parley/extract/lexicon"
 	"parley/model"
@@ -61,6 +62,11 @@ func (r *reading) markWords() {
 				}
 			})
 		}
+	}
+	if !r.aboutPeace() {
+		r.matterWords = slices.DeleteFunc(r.matterWords, func(m matter) bool {
+			return m.category == "normalisation" && m.b-m.a == 1 && strings.HasPrefix(r.tokens[m.a].low, "treat")
+		})
 	}
 }
 
