@@ -56,7 +56,7 @@ func TestClaims(t *testing.T) {
 		{"Russia is said to want a corridor to the Black Sea ports.", []wanted{{"unnamed sources", "anonymous", "-", "-", "transit"}}},
 		{"Peskov spoke on Monday. He said that Russia would never accept foreign troops in Ukraine.", []wanted{{"Dmitry Peskov", "named", "position", "refuses", "forces"}}},
 		{"Kyiv accuses Moscow of breaking the truce; Moscow denies it.", []wanted{{"Ukraine", "institution", "-", "-", "ceasefire"}, {"Russia", "institution", "fact", "-", "-"}}},
-		{"“15 of the 17 articles of the treaty have been agreed,” Umerov told reporters.", []wanted{{"Rustem Umerov", "named", "status", "narrowing", "normalisation"}}},
+		{"“15 of the 17 articles of the peace treaty have been agreed,” Umerov told reporters.", []wanted{{"Rustem Umerov", "named", "status", "narrowing", "normalisation"}}},
 		{"Umerov expects the envoys to return to Geneva next week.", []wanted{{"Rustem Umerov", "named", "prediction", "-", "process"}}},
 		{"Umerov denied that Ukraine had agreed to give up the nuclear plant.", []wanted{{"Rustem Umerov", "named", "-", "-", "nuclear"}}},
 		{"A Ukrainian official acknowledged a delay in the exchange of prisoners, while a person close to the Russian delegation denied that sanctions were discussed.", []wanted{{"a Ukrainian official", "anonymous", "-", "-", "detainees"}, {"a person close to the Russian delegation", "anonymous", "-", "-", "sanctions"}}},

@@ -95,7 +95,7 @@ func (r *reading) withoutDoing(p phrase) phrase {
 // "would", "suspended" behind who did it.
 func (r *reading) clauseWord(k, lo int) bool {
 	t := r.tokens[k]
-	if t.low == "that" || t.low == "means" || t.is(aModal) || t.is(aBeing) || t.is(anAuxiliary) && t.low != "'s" {
+	if t.low == "that" || t.low == "means" || t.is(aNegator) || t.is(aModal) || t.is(aBeing) || t.is(anAuxiliary) && t.low != "'s" {
 		return true
 	}
 	return k > lo && strings.HasSuffix(t.low, "ed") && (r.tokens[k-1].capital() || strings.HasSuffix(r.tokens[k-1].low, "s"))

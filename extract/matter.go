@@ -179,7 +179,7 @@ func (r *reading) unreal(lo, at int, ahead bool) bool {
 var wishes = wordSet(`importance need hope hopes review discuss discussed seek towards toward aimed wants`)
 
 // negators turn what follows them within a few words.
-var negators = wordSet(`not no never nothing none neither nor nobody without n't cannot hardly`)
+var negators = wordSet(`won't won’t wouldn't wouldn’t can't can’t doesn't doesn’t don't don’t didn't didn’t isn't isn’t aren't aren’t hasn't hasn’t haven't haven’t not no never nothing none neither nor nobody without n't cannot hardly`)
 
 func (r *reading) negatedBefore(lo, i int) bool {
 	for k := i - 1; k >= lo && i-k <= 4; k-- {
