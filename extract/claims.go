@@ -142,8 +142,11 @@ func (r *reading) keepClaim(s speech, beside []speech, part clause, voices []voi
 		return
 	}
 	span := r.span(words)
-	if r.rejectsWords(s) {
+	switch {
+	case r.rejectsWords(s):
 		s.verb = &denial
+	case r.greetsDeal(s):
+		s.verb = &agreement
 	}
 	w := r.weigh(words, s.verb, s.negated, voices)
 	category := r.category(s, beside, part, w)

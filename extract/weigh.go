@@ -43,7 +43,7 @@ func (r *reading) weigh(p phrase, v *lexicon.Verb, negated bool, voices []voice)
 			have.Code = "narrowing"
 		}
 	}
-	if v.Base == "agree" && len(voices) > 1 && !negated {
+	if v == &agreement || v.Base == "agree" && len(voices) > 1 && !negated {
 		s.best[1] = cue{}
 		s.status("agreed", 4)
 	}
@@ -121,6 +121,23 @@ func (r *reading) rejectsWords(s speech) bool {
 	for k := s.cue.b; k < min(s.cue.b+4, len(r.tokens)); k++ {
 		switch low := r.tokens[k].low; {
 		case allegations[low]:
+			return true
+		case !r.tokens[k].isWord():
+			return false
+		}
+	}
+	return false
+}
+
+// greetsDeal reports whether what is welcomed has been agreed: "welcomed the
+// agreement on prisoners", "the extension of the truce".
+func (r *reading) greetsDeal(s speech) bool {
+	if s.verb.Class != "judge" || s.verb.Stance != "accepts" || s.negated {
+		return false
+	}
+	for k := s.cue.b; k < min(s.cue.b+6, len(r.tokens)); k++ {
+		switch low := r.tokens[k].low; {
+		case low == "agreement" || low == "deal" || low == "accord" || low == "extension" || low == "signing" || low == "conclusion" || low == "understanding":
 			return true
 		case !r.tokens[k].isWord():
 			return false
