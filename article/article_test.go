@@ -90,6 +90,11 @@ func TestWhatAnArticleSaysOfItself(t *testing.T) {
 			head{Published: ""},
 		},
 		{
+			"a line with the author and outlet, and one with place and day", "a.txt",
+			"Talks on the valley resume\n\nBy Anna Holm, Norland Post\nVALLENDAR, 14 January 2026\n\n" + body,
+			head{"Talks on the valley resume", "Norland Post", "Anna Holm", "2026-01-14", "front matter"},
+		},
+		{
 			"front matter between rules, as Markdown has it", "a.md",
 			"---\ntitle: \"Talks on the valley\"\ndate: 2026-01-14T08:30:00Z\nauthor: Anna Holm\noutlet: Norland Post\ntags: [talks]\n---\n\n" + body,
 			head{"Talks on the valley", "Norland Post", "Anna Holm", "2026-01-14", "front matter"},

@@ -87,19 +87,29 @@ func (a *Article) frontMatter(line string) {
 			}
 		}
 	}
-	if name, ok := strings.CutPrefix(line, "By "); ok && len(strings.Fields(name)) <= 5 {
-		a.found(&a.Author, "author", name, "front matter")
+	if name, ok := strings.CutPrefix(line, "By "); ok && len(strings.Fields(name)) <= 7 {
+		author, outlet, _ := strings.Cut(name, ", ")
+		a.found(&a.Author, "author", author, "front matter")
+		a.found(&a.Outlet, "outlet", outlet, "front matter")
 		return
 	}
 	if outlet, date, ok := strings.Cut(line, ", "); ok && len(strings.Fields(outlet)) <= 5 {
 		if w, dated := loneDate(date); dated {
-			a.found(&a.Outlet, "outlet", outlet, "front matter")
+			if !capitals(outlet) || a.Outlet == "" && len(outlet) <= longestAcronym {
+				a.found(&a.Outlet, "outlet", outlet, "front matter")
+			}
 			a.on(w, "front matter")
 			return
 		}
 	}
 	a.datedAlone(line, "front matter")
 }
+
+// longestAcronym is the most letters of an outlet in capitals; longer words in
+// capitals before a date are where a text was written: "GENEVA, 14 January".
+const longestAcronym = 5
+
+func capitals(name string) bool { return strings.ToUpper(name) == name }
 
 func cutLabel(line, label string) (string, bool) {
 	if len(line) <= len(label)+1 || !strings.EqualFold(line[:len(label)], label) || line[len(label)] != ':' {

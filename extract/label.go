@@ -129,7 +129,7 @@ var (
 	apart out up back along according pending whose him them`)
 
 	// happens tells what comes of a matter.
-	happens = wordSet(`return returns expires expire means mean rearms rearm begins begin remains remain continues continue starts start ends depends`)
+	happens = wordSet(`return returns expires expire means mean rearms rearm begins begin remains remain continues continue starts start ends depends inspect inspects follows follow`)
 
 	// bareVerbs begin what is done about a matter and are no nouns.
 	bareVerbs = wordSet(`implement verify verifiable engage negotiating concurrently carry carried carrying held host take resume suspended reunify ready invited restore protect let give leave leaving lay open reopen recognise recognize
