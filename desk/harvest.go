@@ -40,16 +40,21 @@ type item struct {
 }
 
 // search looks for what an article says.
-func (d *Desk) search(s *model.Source, b *book) extract.Suggestions {
+func (d *Desk) search(s *model.Source, b *book) (found extract.Suggestions, err error) {
+	defer func() { // one text that a rule stumbles over is no damage to the file, and stops no other
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%q could not be read for what it says (%v); please report it with the text", s.Title, p)
+		}
+	}()
 	suggest := d.o.Suggest
 	if suggest == nil {
 		suggest = extract.Suggest
 	}
-	found := suggest(extract.Article{
+	found = suggest(extract.Article{
 		ID: string(s.ID), URL: s.URL, Outlet: s.Outlet, Lang: s.Lang, Title: s.Title, Text: s.Body, Published: s.Published,
 	}, b.known())
 	distinguish(&found)
-	return found
+	return found, nil
 }
 
 // distinguish gives each suggestion a key of its own: what one rule finds

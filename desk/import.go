@@ -167,7 +167,9 @@ func (d *Desk) reapFresh(b *builder, p *model.Process, s *model.Source) (*harves
 	if err != nil {
 		return nil, err
 	}
-	h.found = d.search(s, h.book)
+	if h.found, err = d.search(s, h.book); err != nil {
+		return nil, err
+	}
 	h.gather(nil)
 	return h, nil
 }

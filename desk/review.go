@@ -79,7 +79,9 @@ func (d *Desk) reap(tx *store.Tx, source model.Ref) (*harvest, error) {
 	if h.book, err = openBook(tx, h.process.ID); err != nil {
 		return nil, err
 	}
-	h.found = d.search(h.source, h.book)
+	if h.found, err = d.search(h.source, h.book); err != nil {
+		return nil, err
+	}
 	return h, h.judged()
 }
 

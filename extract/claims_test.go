@@ -101,6 +101,8 @@ func TestNegation(t *testing.T) {
 		{"Peskov did not say whether Russia accepted the exchange of prisoners.", ""},
 		{"Russia has not said that it accepts the exchange of prisoners.", ""},
 		{"Asked whether Ukraine would accept the demilitarised zone, Umerov went away.", ""},
+		{"Ukraine doesn't support the withdrawal of troops.", model.Refuses},
+		{"Ukraine doesn’t support the withdrawal of troops.", model.Refuses},
 	} {
 		a := frame(c.text)
 		from := strings.Index(a.Text, c.text)
@@ -273,6 +275,49 @@ func TestHardWrappedText(t *testing.T) {
 		}
 		if whole < 3 || visits != 1 {
 			t.Errorf("%s: %d claims reach over the end of a line and %d visits are found, want 3 and 1: %+v", name, whole, visits, s.Claims)
+		}
+	}
+}
+
+// TestAJointTextSpeaksOnce holds that a joint statement speaks for both sides
+// where it is made, and that they speak for themselves again behind it.
+func TestAJointTextSpeaksOnce(t *testing.T) {
+	s := extract.Suggest(frame("In a joint statement the two sides said that the exchange of prisoners had been agreed. The two sides denied that the nuclear plant was discussed."), extract.Known{})
+	joint := claimBy(t, s, "joint statement of Russia and Ukraine")
+	if len(joint.For) != 2 || joint.Attribution != model.Institution {
+		t.Errorf("the joint statement speaks for %v as %s", joint.For, joint.Attribution)
+	}
+	for _, c := range s.Claims {
+		if c.Category == "nuclear" && (len(c.Speakers) != 2 || c.Speakers[0].Party == "") {
+			t.Errorf("behind it the sides speak as %v", c.Speakers)
+		}
+	}
+}
+
+// TestAnInterviewWithoutLabels holds that questions and answers take turns, and
+// that an essay that asks is no interview.
+func TestAnInterviewWithoutLabels(t *testing.T) {
+	talk := "Sergei Lavrov spoke to us in Geneva about the peace talks with Ukraine. The interview has been edited.\n\nWhat do you want?\n\nWe want the sanctions lifted.\n\n" +
+		"And the prisoners?\n\nThe exchange of prisoners must come first.\n\nIs a ceasefire close?\n\nNot while foreign troops are in Ukraine."
+	a := extract.Article{Title: "The talks", Text: talk, Published: day.Exact(day.On(2026, time.February, 10))}
+	if n := len(extract.Suggest(a, extract.Known{}).Claims); n < 2 {
+		t.Errorf("the interviewee makes %d claims, want 2 or more", n)
+	}
+	a.Text = strings.ReplaceAll(strings.ReplaceAll(talk, "spoke to us", "was viewed with reserve"), "The interview has been edited.", "")
+	if claims := extract.Suggest(a, extract.Known{}).Claims; len(claims) > 0 {
+		t.Errorf("an essay is read as an interview: %v", claims[0].Speakers)
+	}
+}
+
+// TestTextsThatEndOrBeginShort holds that a text may be cut off anywhere.
+func TestTextsThatEndOrBeginShort(t *testing.T) {
+	whole := frame("Ukraine accepted the exchange of prisoners, because Russia demands it.").Text
+	for _, text := range []string{
+		whole + " Negotiations end as Ankara accepted", whole + " It stopped because Kyiv demands",
+		"Insisting Moscow would not accept a deal, Russia left the peace talks with Ukraine. " + whole, "Saying " + whole,
+	} {
+		for cut := range len(text) {
+			extract.Suggest(extract.Article{Text: text[:len(text)-cut]}, extract.Known{})
 		}
 	}
 }

@@ -100,6 +100,9 @@ func newToken(at Span, word string) token {
 	if !small {
 		low = strings.ToLower(word)
 	}
+	if written&isParted != 0 && contractedNot(low) {
+		written |= aNegator
+	}
 	r, _ := utf8.DecodeRuneInString(word)
 	if unicode.IsLetter(r) || unicode.IsDigit(r) {
 		written |= aWord

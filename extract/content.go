@@ -8,11 +8,7 @@ import (
 
 func (f *finder) negated(from, to int) bool {
 	for i := max(from, f.a); i < to; i++ {
-		switch f.r.tokens[i].low {
-		case "not", "never", "n't":
-			return true
-		}
-		if strings.HasSuffix(f.r.tokens[i].low, "n't") || strings.HasSuffix(f.r.tokens[i].low, "n’t") {
+		if t := &f.r.tokens[i]; t.low == "not" || t.low == "never" || contractedNot(t.low) {
 			return true
 		}
 	}

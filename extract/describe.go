@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"parley/model"
 )
@@ -293,7 +294,8 @@ func (r *reading) description(p phrase) string {
 	text := oneLine(r.text(p))
 	first := r.tokens[p.a]
 	if first.capital() && r.at[p.a] == nil && !strings.ContainsFunc(first.word[1:], unicode.IsUpper) {
-		text = strings.ToLower(text[:1]) + text[1:]
+		_, size := utf8.DecodeRuneInString(text)
+		text = strings.ToLower(text[:size]) + text[size:]
 	}
 	return strings.TrimPrefix(text, "the ")
 }

@@ -93,11 +93,11 @@ func (r *reading) partyHolds(n int, m *mention, from int) {
 		k++
 	}
 	hold, end := r.holdAt(k, s.b)
-	if end == 0 || r.told(from, k+1) && r.verbAt(k).Surety >= .5 {
+	if end == 0 || k+1 < s.b && r.told(from, k+1) && r.verbAt(k).Surety >= .5 {
 		return
 	}
 	stance := hold.Stance
-	negated = negated || end < s.b && negators[r.tokens[end].low] // "would support no text"
+	negated = negated || end < s.b && r.tokens[end].is(aNegator) // "would support no text"
 	if negated && hold.Negated != "" {
 		stance = hold.Negated
 	}
@@ -137,7 +137,7 @@ func (r *reading) subjectHolds(n, k int, sc *scene) {
 	}
 	hold, end := r.holdAt(k, s.b)
 	stance := hold.Stance
-	negated = negated || end < s.b && negators[r.tokens[end].low] // "would support no text"
+	negated = negated || end < s.b && r.tokens[end].is(aNegator) // "would support no text"
 	if negated && hold.Negated != "" {
 		stance = hold.Negated
 	}

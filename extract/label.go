@@ -60,7 +60,7 @@ func (r *reading) toBeDone(k int, s sentence) bool {
 		return true
 	}
 	if k > s.a {
-		if before := r.tokens[k-1]; before.low == "to" || before.is(aModal) || negators[before.low] || before.low == "did" || before.low == "does" || before.low == "do" {
+		if before := r.tokens[k-1]; before.low == "to" || before.is(aModal) || before.is(aNegator) || before.low == "did" || before.low == "does" || before.low == "do" {
 			return true
 		}
 	}

@@ -179,12 +179,18 @@ func (r *reading) unreal(lo, at int, ahead bool) bool {
 var wishes = wordSet(`importance need hope hopes review discuss discussed seek towards toward aimed wants`)
 
 // negators turn what follows them within a few words.
-var negators = wordSet(`won't won’t wouldn't wouldn’t can't can’t doesn't doesn’t don't don’t didn't didn’t isn't isn’t aren't aren’t hasn't hasn’t haven't haven’t not no never nothing none neither nor nobody without n't cannot hardly`)
+var negators = wordSet(`not no never nothing none neither nor nobody without n't cannot hardly`)
+
+// contractedNot reports whether a verb has a "not" written onto it, with either
+// apostrophe.
+func contractedNot(low string) bool {
+	return strings.HasSuffix(low, "n't") || strings.HasSuffix(low, "n’t")
+}
 
 func (r *reading) negatedBefore(lo, i int) bool {
 	for k := i - 1; k >= lo && i-k <= 4; k-- {
 		t := &r.tokens[k]
-		if low := t.low; t.is(aNegator) || len(low) > 3 && (low[len(low)-2:] == "'t" || low[len(low)-3:] == "n’t") {
+		if t.is(aNegator) {
 			return true
 		}
 		if !t.isWord() || t.is(aConjunction) && t.low != "that" {

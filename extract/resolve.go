@@ -45,7 +45,7 @@ type scene struct {
 	plan    voice // the plan whose items the article sets out
 	party   string
 	unnamed map[string]voice // head noun → who was described so
-	unsaid  []phrase         // what somebody did not say
+	unsaid  []phrase         // what somebody did not say in this sentence
 	doc     voice            // the text whose terms the last sentence tells
 	docAt   int              // that sentence
 }
@@ -243,7 +243,7 @@ func (r *reading) newsroom(head phrase) voice {
 	if r.tokens[head.a].low == "the" {
 		head.a++
 	}
-	if head.empty() || !r.tokens[head.a].capital() || !lexicon.Outlets()[strings.ToLower(r.text(head))] {
+	if head.empty() || !r.tokens[head.a].capital() || !lexicon.Outlets()[strings.ToLower(oneLine(r.text(head)))] {
 		return voice{}
 	}
 	return voice{Speaker: Speaker{Unnamed: oneLine(r.text(head))}, attribution: model.Media}
@@ -371,6 +371,7 @@ func (r *reading) jointly(s speech, voices []voice) []voice {
 		if r.tokens[k].low != "joint" || !jointTexts[r.tokens[k+1].low] {
 			continue
 		}
+		voices = slices.Clone(voices) // the sides are the article's
 		names := make([]string, len(voices))
 		for i := range voices {
 			names[i] = voices[i].party

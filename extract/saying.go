@@ -14,7 +14,7 @@ func (f *finder) isCue(k int, v *lexicon.Verb) bool {
 		return false
 	}
 	if k == f.a {
-		return k+1 < f.b && v.Surety >= .9 && t[k+1].capital() // "Said Ellis: …"
+		return k+1 < f.b && v.Surety >= .9 && v.Form != lexicon.Participle && t[k+1].capital() // "Said Ellis: …"
 	}
 	if f.forAnonymity(k) {
 		return false

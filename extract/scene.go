@@ -10,7 +10,7 @@ import (
 // spoken of last, and who its subject was.
 func (r *reading) follow(sc *scene, n int) {
 	s := r.sentences[n]
-	sc.subject, sc.text = voice{}, r.textIn(n)
+	sc.subject, sc.text, sc.unsaid = voice{}, r.textIn(n), nil
 	r.introduce(sc, s)
 	for _, m := range r.mentionsIn(s.phrase) {
 		switch {

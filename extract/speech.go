@@ -338,7 +338,7 @@ func (f *finder) says(k int, v *lexicon.Verb) (speech, bool) {
 	if !ok || !f.r.nominal(source) {
 		return speech{}, false
 	}
-	s := speech{source: source, cue: phrase{k, k + 1}, verb: v, rule: rule, negated: f.negated(source.b, k) || negators[t[source.a].low]}
+	s := speech{source: source, cue: phrase{k, k + 1}, verb: v, rule: rule, negated: f.negated(source.b, k) || t[source.a].is(aNegator)}
 	if v.Class == "hold" || v.Class == "judge" || v.Class == "expect" {
 		s.rule = ruleHolds
 	}

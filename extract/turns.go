@@ -1,10 +1,6 @@
 package extract
 
-import (
-	"strings"
-
-	"parley/extract/lexicon"
-)
+import "parley/extract/lexicon"
 
 // speeches finds what is attributed in the whole article. A quotation that
 // stands alone goes on with the speech before it.
@@ -51,10 +47,12 @@ var turnVerb = lexicon.Verb{Base: ":", Class: "say", Surety: 1}
 // Questions of an interview without labels: how long one is at most, in tokens,
 // and how many there are at least.
 const (
-	longestQuestion  = 45
-	fewestQuestions  = 3
-	interviewedWords = "interview interviewed conversation spoke"
+	longestQuestion = 45
+	fewestQuestions = 3
 )
+
+// interviewed are words by which such an article says what it is.
+var interviewed = wordSet(`interview interviewed conversation spoke`)
 
 // answers are the paragraphs that somebody answers in an interview without
 // labels: questions and answers take turns from the first paragraph that asks.
@@ -67,7 +65,7 @@ func (r *reading) answers() map[int]bool {
 		}
 		length[s.paragraph] += s.b - s.a
 		for k := s.a; k < s.b && first < 0; k++ {
-			told = told || strings.Contains(interviewedWords, r.tokens[k].low) && len(r.tokens[k].low) >= len("spoke")
+			told = told || interviewed[r.tokens[k].low]
 		}
 		if r.tokens[s.b-1].word == "?" && r.endsParagraph(s) {
 			if first < 0 {
