@@ -19,6 +19,7 @@ type reading struct {
 	family      map[string]string  // family name → person, once named in full
 	given       map[string]string  // given name → person; empty where two share it
 	full        []string           // people named in full
+	sounds      [][]string         // how they sound
 	figures     map[string]*figure // person → what the article says of them
 	outlet      *string            // the party whose organ publishes the article
 	pair        []voice            // the two sides, once they were looked for

@@ -110,7 +110,11 @@ const noMatter = "-"
 // counted reports whether a longer phrase that ends in time counts for one.
 func (m *matter) counted(all []matter, hi int) bool {
 	for i := range all {
-		if o := &all[i]; o.b <= hi && o.weight >= m.weight && within(m.phrase, o.phrase) {
+		o := &all[i]
+		if o.a > m.a {
+			break // sorted by where they begin
+		}
+		if o.b <= hi && o.weight >= m.weight && within(m.phrase, o.phrase) {
 			return true
 		}
 	}

@@ -35,10 +35,8 @@ func (r *reading) personNamed(name string) string {
 			return canon
 		}
 	}
-	for _, have := range r.full {
-		if samePerson(name, have) {
-			return have
-		}
+	if have := r.spelt(name); have != "" {
+		return have
 	}
 	if canon := r.c.alike(name); canon != "" {
 		r.misspelt = true
@@ -143,7 +141,25 @@ var catalogueGiven = sync.OnceValue(func() map[string]bool {
 // samePerson reports whether two written names can be one person's: family
 // names that sound alike and given names that do not contradict.
 func samePerson(a, b string) bool {
-	x, y := strings.Fields(sound(a)), strings.Fields(sound(b))
+	return alikeSounds(strings.Fields(sound(a)), strings.Fields(sound(b)))
+}
+
+// spelt is the person of the article of whom a name is another spelling; how
+// each sounds is found once.
+func (r *reading) spelt(name string) string {
+	x := strings.Fields(sound(name))
+	for len(r.sounds) < len(r.full) {
+		r.sounds = append(r.sounds, strings.Fields(sound(r.full[len(r.sounds)])))
+	}
+	for i, y := range r.sounds {
+		if alikeSounds(x, y) {
+			return r.full[i]
+		}
+	}
+	return ""
+}
+
+func alikeSounds(x, y []string) bool {
 	if len(x) == 0 || len(y) == 0 || !near(x[len(x)-1], y[len(y)-1]) {
 		return false
 	}

@@ -189,6 +189,10 @@ func kindsOf[T ~string](lists ...[2]string) map[string]T {
 	return table
 }
 
+// longestSentence is the most tokens that a sentence has before it is parted at
+// its next mark: what is read in a sentence is compared with all else in it.
+const longestSentence = 300
+
 // longestQuote is the most tokens that a quotation has; a mark that is never
 // closed would otherwise take the rest of the text with it.
 const longestQuote = 400
@@ -347,6 +351,9 @@ func endsParagraph(line, next string) bool {
 // what is quoted stays with who said it.
 func sentenceEnd(tokens []token, p phrase) int {
 	for i := p.a; i < p.b-1; i++ {
+		if i-p.a >= longestSentence && (!tokens[i].isWord() || i-p.a >= 2*longestSentence) {
+			return i + 1
+		}
 		next := tokens[i+1]
 		inside := tokens[i].quote > 0 && next.quote == tokens[i].quote
 		end := false
