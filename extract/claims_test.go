@@ -169,7 +169,11 @@ func TestTheDayOfSaying(t *testing.T) {
 		"On Sunday Russia rejected the exchange of prisoners.":           "2026-02-08",
 		"Russia rejected the exchange of prisoners of 1 February.":       "",
 	} {
-		for _, c := range extract.Suggest(frame(text), extract.Known{}).Claims {
+		claims := extract.Suggest(frame(text), extract.Known{}).Claims
+		if len(claims) == 0 {
+			t.Errorf("%s\n\tis no claim", text)
+		}
+		for _, c := range claims {
 			if c.Said.String() != want && (c.Said.Known() || want != "") {
 				t.Errorf("%s\n\tis said on %q, want %q", text, c.Said, want)
 			}
@@ -290,6 +294,50 @@ func TestAJointTextSpeaksOnce(t *testing.T) {
 	for _, c := range s.Claims {
 		if c.Category == "nuclear" && (len(c.Speakers) != 2 || c.Speakers[0].Party == "") {
 			t.Errorf("behind it the sides speak as %v", c.Speakers)
+		}
+	}
+}
+
+// TestAJointReleaseLaysDownWhatIsAgreed holds that the terms of a joint text are
+// its sides', in the order of its headline, and that each side still speaks for
+// itself.
+func TestAJointReleaseLaysDownWhatIsAgreed(t *testing.T) {
+	s := extract.Suggest(extract.Article{
+		Title: "Joint Release of Norway and Russia on Fisheries and the Border", Published: day.Exact(day.On(2026, time.February, 12)),
+		Text: "Oslo, 12 February 2026\n\n1. The two sides agreed that the boundary shall be marked by June.\n\n2. Direct flights between Oslo and Moscow will commence in March.\n\n" +
+			"3. The Russian side requested the lifting of the sanctions.\n\n4. Embassies shall be reopened. Prisoners shall be exchanged.",
+	}, extract.Known{})
+	terms := 0
+	for _, c := range s.Claims {
+		switch {
+		case c.Kind == model.StatusClaim && c.Status == model.Agreed && len(c.Speakers) == 2 && c.Speakers[0].Party == "Norway":
+			terms++
+		case c.Category == "sanctions" && (len(c.Speakers) != 1 || c.Speakers[0].Party != "Russia"):
+			t.Errorf("the Russian side's request is %v's", c.Speakers)
+		}
+	}
+	if terms < 3 {
+		t.Errorf("the text lays down %d terms, want 3 or more: %+v", terms, s.Claims)
+	}
+}
+
+// TestWhoIsMeant holds whom words stand for that name nobody.
+func TestWhoIsMeant(t *testing.T) {
+	for _, c := range []struct{ text, speaker, category string }{
+		{"Sergei Lavrov met Andrii Sybiha in Geneva. The two ministers reaffirmed that sanctions must be lifted.", "Andrii Sybiha", "sanctions"},
+		{"The plan put forward by the United States sets out a timetable for the withdrawal of troops. An international force would deploy in the border area.", "plan", "forces"},
+		{"A Ukrainian official was more sceptical. The official, who asked not to be named, said that the prisoners would stay.", "a Ukrainian official", "detainees"},
+		{"Anna Holm has been Norway's deputy negotiator since May. Holm said that the sanctions must stay.", "Anna Holm", "sanctions"},
+		{"Lavrov called for the sanctions to be lifted, a demand which Ukraine rejects.", "Ukraine", "sanctions"},
+	} {
+		found := false
+		for _, claim := range extract.Suggest(frame(c.text), extract.Known{}).Claims {
+			for _, s := range claim.Speakers {
+				found = found || s.Person+s.Party+s.Unnamed == c.speaker && string(claim.Category) == c.category
+			}
+		}
+		if !found {
+			t.Errorf("%s\n\thas no claim of %s on %s", c.text, c.speaker, c.category)
 		}
 	}
 }
