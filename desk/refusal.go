@@ -36,7 +36,11 @@ func (r *Review) DecideAll(ctx context.Context, choices []Choice) (Done, []*Refu
 			return done, wrong, err
 		}
 		wrong = append(wrong, one)
+		before := len(choices)
 		choices = slices.DeleteFunc(choices, func(c Choice) bool { return c.Key == one.Key })
+		if len(choices) == before {
+			return done, wrong, err // none of those that were chosen
+		}
 		if len(choices) == 0 {
 			return Done{}, wrong, nil
 		}

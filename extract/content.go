@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"parley/extract/lexicon"
@@ -312,6 +313,7 @@ func (f *finder) apart() {
 					p.b, s.nested = p.a, false
 				}
 			}
+			f.found[j].content = slices.DeleteFunc(f.found[j].content, phrase.empty)
 		}
 	}
 }

@@ -86,7 +86,7 @@ func (r *reading) voices(p phrase, sc *scene) []voice {
 	if v := r.officeHolder(head, p); v.known() {
 		return []voice{v}
 	}
-	if all := r.partiesIn(head); len(all) > 1 && gatherers[r.tokens[head.b-1].low] && r.joined(r.mentionsIn(head)[0].b, r.mentionsIn(head)[1].a) {
+	if all := r.partiesIn(head); len(all) > 1 && gatherers[r.tokens[head.b-1].low] && r.joinedParties(head) {
 		return all // U.S. and Ukrainian negotiators
 	}
 	if v := r.institution(head, p); v.known() {
@@ -277,6 +277,21 @@ func (r *reading) theTwo(p phrase) []voice {
 
 // pairs are offices that the two who hold them meet in.
 var pairs = wordSet(`ministers secretaries presidents envoys premiers chancellors leaders`)
+
+// joinedParties reports whether the first two parties of a phrase are joined.
+func (r *reading) joinedParties(p phrase) bool {
+	var first *mention
+	for _, m := range r.mentionsIn(p) {
+		switch {
+		case m.form == formPerson:
+		case first == nil:
+			first = m
+		default:
+			return r.joined(first.b, m.a)
+		}
+	}
+	return false
+}
 
 // nameList reads "Britain, France and Germany": names and nothing else.
 func (r *reading) nameList(p phrase) []voice {

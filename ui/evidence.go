@@ -16,6 +16,7 @@ type evidence struct {
 	source desk.SourcePage
 	text   readerText
 	scroll int
+	shown  bool // a source that comes after it was left does not open it again
 }
 
 // evidenceMsg is a source that was asked for.
@@ -51,10 +52,11 @@ func (m *Model) proved(msg evidenceMsg) tea.Cmd {
 	}
 	e := msg.evidence
 	e.source, e.nth, e.scroll, e.text = msg.source, msg.nth, 0, readerText{}
-	if n := len(m.modals); n == 0 {
-		return m.push(e)
+	if e.shown || len(m.modals) > 0 {
+		return nil
 	}
-	return nil
+	e.shown = true
+	return m.push(e)
 }
 
 func (e *evidence) footer() string {
