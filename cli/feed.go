@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"runtime/debug"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -128,7 +127,7 @@ other. ctrl+c keeps what is done; parley undo takes the whole pull back.`,
 			if err != nil {
 				return err
 			}
-			debug.SetGCPercent(longLived)
+			importing()
 			t := a.tell()
 			tally, err := d.Pull(cmd.Context(), desk.Pull{Feeds: args, File: from, Stream: a.In, Tell: t.article, Meter: &t.meter, Ended: t.feed})
 			t.close()

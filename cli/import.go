@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"context"
-	"runtime/debug"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -46,7 +45,7 @@ The suggestions wait for the review (parley review, or the inbox) unless
 			if err != nil {
 				return err
 			}
-			debug.SetGCPercent(longLived)
+			importing()
 			t := a.tell()
 			tally, err := d.ImportAll(cmd.Context(), desk.Import{
 				Stream: a.In, Process: a.process, Names: args, Accept: confidence, Tell: t.article, Meter: &t.meter,

@@ -56,6 +56,16 @@ const (
 	longLived  = 100
 )
 
+// importHeap is the heap, in bytes, from which an import collects before its
+// time: the pages of a large file are resident beside it.
+const importHeap = 64 << 20
+
+// importing sets the collector for a command that reads many articles.
+func importing() {
+	debug.SetGCPercent(longLived)
+	debug.SetMemoryLimit(importHeap)
+}
+
 // Main runs one command line and returns its exit status.
 func Main(w World) int {
 	debug.SetGCPercent(shortLived)
