@@ -179,6 +179,12 @@ func hanging(word string) bool {
 // verb that says so.
 func (r *reading) gistFrom(p phrase) int {
 	verb := false
+	for k := p.a; k+2 < p.b; k++ {
+		if r.tokens[k].is(aRumour) && r.tokens[k+1].low == "to" { // "is said to want"
+			p.a = k + 2
+			break
+		}
+	}
 	for k := p.a; k < p.b-1; {
 		m := r.at[k]
 		_, end := r.holdAt(k, p.b)
@@ -190,7 +196,7 @@ func (r *reading) gistFrom(p phrase) int {
 			for k < p.b-1 && (r.tokens[k].low == "on" || r.tokens[k].low == "for" || r.tokens[k].low == "that" || r.tokens[k].low == "to" || r.tokens[k].low == "no") {
 				k++
 			}
-		case k == p.a && (r.tokens[k].low == "on" || r.tokens[k].low == "for"), leads[r.tokens[k].low] || !r.tokens[k].isWord() || adverb(r.tokens[k]) && !verb:
+		case k == p.a && (r.tokens[k].low == "on" || r.tokens[k].low == "for" || r.tokens[k].low == "and" || r.tokens[k].low == "but"), leads[r.tokens[k].low] || !r.tokens[k].isWord() || adverb(r.tokens[k]) && !verb:
 			k++
 		default:
 			return k

@@ -17,6 +17,7 @@ type theme struct {
 	category model.Category
 	stems    []string                // of the words that name it
 	told     map[model.Status]phrase // the sentence that tells a status first
+	verdict  map[model.Status]phrase // the words of it that do
 	weight   float64
 	first    matter // the words that name it best
 	votes    map[model.Status]float64
@@ -65,8 +66,12 @@ func (r *reading) tellPoints() {
 			label = oneLine(r.text(t.first.phrase))
 		}
 		named[label] = true
+		because := r.text(t.first.phrase)
+		if verdict := t.verdict[status]; !verdict.empty() {
+			because += "; " + r.text(verdict)
+		}
 		r.out.Points = append(r.out.Points, Point{
-			Found: r.found(rulePoint, r.span(shown), r.text(t.first.phrase)), Category: t.category, Label: label, Status: status,
+			Found: r.found(rulePoint, r.span(shown), because), Category: t.category, Label: label, Status: status,
 		})
 		for _, i := range t.claims {
 			r.out.Claims[i].About = append(r.out.Claims[i].About, at)
@@ -110,7 +115,7 @@ func (t *theme) add(o *theme) {
 	for s, v := range o.votes {
 		t.votes[s] += v
 		if t.told[s].empty() {
-			t.told[s] = o.told[s]
+			t.told[s], t.verdict[s] = o.told[s], o.verdict[s]
 		}
 	}
 	for _, p := range o.demands {
@@ -135,7 +140,7 @@ func (r *reading) theme(themes map[model.Category][]*theme, m matter) *theme {
 		t.stems = append(t.stems, stems...)
 		return t
 	}
-	t := &theme{category: m.category, stems: stems, first: m, told: map[model.Status]phrase{}, votes: map[model.Status]float64{}}
+	t := &theme{category: m.category, stems: stems, first: m, told: map[model.Status]phrase{}, verdict: map[model.Status]phrase{}, votes: map[model.Status]float64{}}
 	themes[m.category] = append(themes[m.category], t)
 	return t
 }
@@ -196,7 +201,7 @@ func (r *reading) themesOf(p phrase, themes map[model.Category][]*theme) {
 		}
 		for _, c := range cues {
 			if c.Asserts == "status" && c.Weight >= 3 && (m.category == top || listed || r.sameClause(c.phrase, m.phrase)) {
-				t.vote(statusOf(c), p)
+				t.vote(c, p)
 			}
 		}
 	}
@@ -224,7 +229,7 @@ func (r *reading) verdictOn(n int, themes map[model.Category][]*theme) {
 	}
 	for _, c := range r.cuesIn(p) {
 		if c.Asserts == "status" && c.Weight >= 3 {
-			r.theme(themes, m).vote(statusOf(c), p)
+			r.theme(themes, m).vote(c, p)
 		}
 	}
 }
@@ -242,11 +247,12 @@ func (r *reading) sameClause(p, q phrase) bool {
 // reportedVote is what a word for a status in a sentence counts beside a claim.
 const reportedVote = .8
 
-// vote counts a status that a sentence tells.
-func (t *theme) vote(s model.Status, told phrase) {
+// vote counts a status that a sentence tells with the words of a cue.
+func (t *theme) vote(c cue, sentence phrase) {
+	s := statusOf(c)
 	t.votes[s] += reportedVote
 	if t.told[s].empty() {
-		t.told[s] = told
+		t.told[s], t.verdict[s] = sentence, c.phrase
 	}
 }
 
