@@ -231,6 +231,9 @@ func (r *reading) worth(s speech, part clause, words phrase, voices []voice) boo
 func (r *reading) category(s speech, beside []speech, part clause, w weighing) model.Category {
 	part.found = slices.DeleteFunc(slices.Clone(part.found), func(m matter) bool { return s.source.meets(m.phrase) })
 	if c, weight := topic(part.found); weight >= 3 && !(c == "process" && w.kind != model.Position && r.saysWhole(part.phrase) && !r.arranges(part.phrase)) {
+		if c == "implementation" && weight <= 4 { // observers and phases are of what was talked of
+			return cmp.Or(r.toldBefore(s.sentence, "process"), c)
+		}
 		return c
 	}
 	sentence := r.sentences[s.sentence].phrase
@@ -253,8 +256,14 @@ func (r *reading) context(n int, p phrase) model.Category {
 	if r.saysWhole(p) || r.count(p) != "" {
 		return r.whole
 	}
+	return r.toldBefore(n, "")
+}
+
+// toldBefore is what was claimed or told last before in the paragraph of a
+// sentence, else the matter of the article; what is passed over is no answer.
+func (r *reading) toldBefore(n int, passed model.Category) model.Category {
 	for k := n - 1; k >= 0 && r.sentences[k].paragraph == r.sentences[n].paragraph; k-- {
-		if c := cmp.Or(r.claimed(k), r.topics[k]); c != "" {
+		if c := cmp.Or(r.claimed(k), r.topics[k]); c != "" && c != passed {
 			return c
 		}
 	}
