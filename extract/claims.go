@@ -249,9 +249,9 @@ func (r *reading) category(s speech, beside []speech, part clause, w weighing) m
 }
 
 // context is what words without a matter of their own are about: what was
-// claimed or told before in the paragraph, else the matter of an article that has one. What is
-// said of the talks as a whole is about none, of a treaty about what it makes
-// normal.
+// claimed or told before in the paragraph, else the matter of an article that
+// has one. What is said of the talks as a whole is about none, of a treaty about
+// what it makes normal.
 func (r *reading) context(n int, p phrase) model.Category {
 	if r.saysWhole(p) || r.count(p) != "" {
 		return r.whole
@@ -363,7 +363,7 @@ func (r *reading) titled() model.Category {
 			case only == "":
 				only = c
 			case only != c:
-				only = "-"
+				only = noMatter
 			}
 		})
 	}

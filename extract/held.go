@@ -96,11 +96,7 @@ func (r *reading) partyHolds(n int, m *mention, from int) {
 	if end == 0 || k+1 < s.b && r.told(from, k+1) && r.verbAt(k).Surety >= .5 {
 		return
 	}
-	stance := hold.Stance
-	negated = negated || end < s.b && r.tokens[end].is(aNegator) // "would support no text"
-	if negated && hold.Negated != "" {
-		stance = hold.Negated
-	}
+	negated = negated || r.holdsNone(end, s.b)
 	stop := r.clauseEnd(k, s.b)
 	voices, source := []voice{r.voiceOf(m)}, phrase{m.a, k}
 	if before := m.a - 2; before >= s.a && r.tokens[m.a-1].low == "and" && r.at[before] != nil && !r.told(from, before) {
@@ -110,7 +106,7 @@ func (r *reading) partyHolds(n int, m *mention, from int) {
 			return // the article's own reading
 		}
 	}
-	r.hold(n, source, phrase{k, end}, phrase{source.a, stop}, stance, ruleHeld, voices)
+	r.hold(n, source, phrase{k, end}, phrase{source.a, stop}, stanceOf(hold, negated), ruleHeld, voices)
 }
 
 // asked reports whether what a subject does is only asked for: "whether Russia
@@ -136,12 +132,22 @@ func (r *reading) subjectHolds(n, k int, sc *scene) {
 		return
 	}
 	hold, end := r.holdAt(k, s.b)
-	stance := hold.Stance
-	negated = negated || end < s.b && r.tokens[end].is(aNegator) // "would support no text"
-	if negated && hold.Negated != "" {
-		stance = hold.Negated
-	}
+	stance := stanceOf(hold, negated || r.holdsNone(end, s.b))
 	r.hold(n, source, phrase{k, end}, phrase{source.a, r.clauseEnd(k, s.b)}, stance, ruleHeld, voices)
+}
+
+// holdsNone reports whether the object turns what is held: "would support no
+// text".
+func (r *reading) holdsNone(end, hi int) bool {
+	return end < hi && r.tokens[end].is(aNegator)
+}
+
+// stanceOf is the stance that words for it show: "has agreed", "has not agreed".
+func stanceOf(h lexicon.Hold, negated bool) string {
+	if negated && h.Negated != "" {
+		return h.Negated
+	}
+	return h.Stance
 }
 
 // holdAt is what a party does at a token, with the token after it, 0 for

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"parley/extract/lexicon"
@@ -82,18 +83,24 @@ func (r *reading) markMatter(m matter) {
 	r.matterWords = append(r.matterWords, m)
 }
 
+// beginIn are the marked words that begin in a phrase, of those sorted by where
+// they begin.
+func beginIn[W any](words []W, p phrase, begins func(*W) int) []W {
+	from := sort.Search(len(words), func(i int) bool { return begins(&words[i]) >= p.a })
+	to := from
+	for to < len(words) && begins(&words[to]) < p.b {
+		to++
+	}
+	return words[from:to]
+}
+
 // mattersIn are the words for what is negotiated in a phrase; a phrase inside
 // a longer one counts as the longer one.
 func (r *reading) mattersIn(p phrase) []matter {
-	from, _ := slices.BinarySearchFunc(r.matterWords, p.a, func(m matter, a int) int { return m.a - a })
-	to := from
-	for to < len(r.matterWords) && r.matterWords[to].a < p.b {
-		to++
-	}
-	if from == to {
+	all := beginIn(r.matterWords, p, func(m *matter) int { return m.a })
+	if len(all) == 0 {
 		return nil
 	}
-	all := r.matterWords[from:to]
 	out := make([]matter, 0, len(all))
 	for i := range all {
 		if m := &all[i]; m.b <= p.b && m.category != noMatter && !m.counted(all, p.b) {
@@ -127,16 +134,12 @@ func within(p, q phrase) bool { return q.a <= p.a && p.b <= q.b && q.b-q.a > p.b
 // cuesIn finds the words that tell what is asserted, with those that a "not"
 // before them turns.
 func (r *reading) cuesIn(p phrase) []cue {
-	from, _ := slices.BinarySearchFunc(r.cueWords, p.a, func(c cue, a int) int { return c.a - a })
-	to := from
-	for to < len(r.cueWords) && r.cueWords[to].a < p.b {
-		to++
-	}
-	if from == to {
+	all := beginIn(r.cueWords, p, func(c *cue) int { return c.a })
+	if len(all) == 0 {
 		return nil
 	}
-	out := make([]cue, 0, to-from)
-	for _, c := range r.cueWords[from:to] {
+	out := make([]cue, 0, len(all))
+	for _, c := range all {
 		if c.b <= p.b && !(c.Asserts == "status" && r.unreal(p.a, c.a, stillOpen[c.Code])) {
 			c.negated = r.negatedBefore(p.a, c.a) || c.Asserts == "status" && r.deniedBefore(p.a, c.a)
 			out = append(out, c)
