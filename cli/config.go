@@ -14,7 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley/desk"
-	"parley/ui"
+	"parley/ui/draw"
 )
 
 // A config is what config.toml can set. Flags and the environment win over it.
@@ -67,8 +67,8 @@ func readConfig(path string) (config, error) {
 	if len(c.Fetch) > 0 && strings.TrimSpace(c.Fetch[0]) == "" {
 		return config{}, fmt.Errorf("%s: fetch begins with the name of a program, as in %s", path, desk.ExampleFetcher)
 	}
-	if c.Theme != "" && !slices.Contains(ui.Themes, c.Theme) {
-		return config{}, fmt.Errorf("%s: there is no theme %q; there are %s", path, c.Theme, strings.Join(ui.Themes, ", "))
+	if c.Theme != "" && !slices.Contains(draw.Themes, c.Theme) {
+		return config{}, fmt.Errorf("%s: there is no theme %q; there are %s", path, c.Theme, strings.Join(draw.Themes, ", "))
 	}
 	if c.Accept < 0 || c.Accept > 1 {
 		return config{}, fmt.Errorf("%s: accept is %v; it is a confidence between 0 and 1", path, c.Accept)

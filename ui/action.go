@@ -3,193 +3,125 @@ package ui
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"parley/desk"
-	"parley/model/day"
 )
 
-// An Action is something that a key does. The table of actions drives the
-// keys, the footer and the help.
+// An Action is something that the analyst can have done. The actions of all
+// screens make one table; keys, footer, help, palette, mouse and the manual
+// are read from it.
 type Action struct {
-	ID     string
-	Keys   []string            // the first is the one that is shown
-	Title  string              // in the help
-	Footer string              // in the footer; empty leaves it out
-	Shown  string              // the keys in the footer, where it tells of two actions at once
-	Where  []string            // names of screens; none is everywhere
-	Why    func(*Model) string // why it cannot be done now; empty if it can
-	Run    func(*Model) tea.Cmd
+	ID     string                                // how configuration and palette name it
+	Keys   []string                              // the first is the one that is shown; none: it is in the palette only
+	Title  string                                // a word or two, for the footer and the palette
+	Help   string                                // a sentence
+	Foot   bool                                  // it is in the footer
+	Shown  string                                // the keys in the footer, where it tells of two actions at once
+	Where  []string                              // names of screens; none is everywhere
+	Why    func(*Model) string                   // why it cannot be done now; empty if it can
+	Run    func(*Model) tea.Cmd                  // what the key does
+	Takes  func(*Model, string) (tea.Cmd, error) // what the palette does with words behind the name; nil: it takes none
+	Offers func(*Model) []string                 // the words that there are to choose from; nil: any
 }
 
 // here reports whether the action belongs to the open screen.
-func (a Action) here(m *Model) bool {
+func (a *Action) here(m *Model) bool {
 	return len(a.Where) == 0 || slices.Contains(a.Where, m.current().name())
 }
 
+// why says why the action cannot be done now; empty if it can.
+func (a *Action) why(m *Model) string {
+	if a.Why == nil {
+		return ""
+	}
+	return a.Why(m)
+}
+
 // shown is the key that the footer shows.
-func (a Action) shown() string { return cmp.Or(a.Shown, a.Keys[0]) }
+func (a *Action) shown() string {
+	if a.Shown != "" || len(a.Keys) == 0 {
+		return a.Shown
+	}
+	return a.Keys[0]
+}
 
-// Screens by name.
-const (
-	nameBoard     = "Board"
-	namePoint     = "Point"
-	nameInbox     = "Inbox"
-	nameProcesses = "Processes"
-	nameLog       = "Log"
-)
+// allActions is the table: those of each screen, of what is everywhere, and of
+// the tabs. Footers show them in this order.
+func allActions() []Action {
+	var all []Action
+	for _, s := range tabs {
+		all = append(all, s.actions()...)
+	}
+	for _, more := range [][]Action{
+		pointActions(), reviewActions(), recordActions(), timeActions(), listActions(), workActions(), tabActions(), frameActions(),
+	} {
+		all = append(all, more...)
+	}
+	return all
+}
 
-var actions []Action
+// tabActions open the tabs by their number.
+func tabActions() []Action {
+	var all []Action
+	for i, s := range tabs {
+		all = append(all, Action{
+			ID: "tab" + s.name, Keys: []string{tabKey(i)}, Title: s.name, Help: s.help, Run: func(m *Model) tea.Cmd { return m.goTo(i) },
+		})
+	}
+	return append(
+		all,
+		Action{ID: "next", Keys: []string{"tab"}, Title: "next screen", Help: "the next screen", Run: func(m *Model) tea.Cmd { return m.goTo((m.tab + 1) % len(m.screens)) }},
+		Action{ID: "previous", Keys: []string{"shift+tab"}, Title: "previous screen", Help: "the screen before", Run: func(m *Model) tea.Cmd { return m.goTo((m.tab + len(m.screens) - 1) % len(m.screens)) }},
+	)
+}
 
-// The table refers to functions that look into the table, so it is filled in
-// when the program starts.
-func init() { //nolint:gochecknoinits // breaks a cycle of initialisation, costs nothing
-	points, inbox := []string{nameBoard, namePoint}, []string{nameInbox}
-	actions = []Action{
-		{ID: "open", Keys: []string{"enter", "l", "right"}, Title: "open what is selected", Footer: "open", Where: []string{nameBoard, namePoint, nameInbox, nameProcesses}, Why: needsRow, Run: func(m *Model) tea.Cmd { return m.current().open(m) }},
-		{ID: "assess", Keys: []string{"s"}, Title: "judge the point's status yourself", Footer: "assess", Where: points, Why: needsPoint, Run: openDial},
-		{ID: "accept", Keys: []string{"y"}, Title: "accept the suggestion and what it brings", Footer: "accept", Where: inbox, Why: needsReview, Run: decide(desk.Accepted)},
-		{ID: "reject", Keys: []string{"n"}, Title: "reject the suggestion", Footer: "reject", Where: inbox, Why: needsReview, Run: decide(desk.Rejected)},
-		{ID: "acceptGroup", Keys: []string{"Y"}, Title: "accept all that is left of the group", Footer: "group", Shown: "Y N", Where: inbox, Why: needsReview, Run: decideGroup(desk.Accepted)},
-		{ID: "rejectGroup", Keys: []string{"N"}, Title: "reject all that is left of the group", Where: inbox, Why: needsReview, Run: decideGroup(desk.Rejected)},
-		{ID: "rest", Keys: []string{"A"}, Title: "accept all that is ticked, as one act", Footer: "ticked", Where: inbox, Why: needsReview, Run: acceptRest},
-		{ID: "amend", Keys: []string{"e"}, Title: "accept the suggestion with changes, in a form", Footer: "edit", Where: inbox, Why: needsSuggestion, Run: openAmend},
-		{ID: "attach", Keys: []string{"p"}, Title: "accept the claim on another point", Footer: "point", Where: inbox, Why: needsClaim, Run: openAttach},
-		{ID: "addTo", Keys: []string{"m"}, Title: "add the suggestion as evidence to a known claim or event", Footer: "merge", Where: inbox, Why: needsMerging, Run: openAddTo},
-		{ID: "split", Keys: []string{"S"}, Title: "split the claim into one for each of its points, or of its speakers", Footer: "split", Where: inbox, Why: needsParts, Run: decide(desk.Split)},
-		{ID: "why", Keys: []string{"w"}, Title: "show all of the suggestion, and the rule and words that made it", Footer: "why", Where: inbox, Why: needsSuggestion, Run: openWhy},
-		{ID: "tick", Keys: []string{"v"}, Title: "tick for A, or untick", Footer: "tick", Where: inbox, Why: needsReview, Run: tick},
-		{ID: "less", Keys: []string{"-"}, Title: "tick what is less sure, too", Footer: "sure", Shown: "- +", Where: inbox, Why: needsReview, Run: askFor(-confidenceStep)},
-		{ID: "more", Keys: []string{"+", "="}, Title: "tick only what is surer", Where: inbox, Why: needsReview, Run: askFor(+confidenceStep)},
-		{ID: "close", Keys: []string{"c"}, Title: "end the review of the source, leaving what is undecided", Footer: "close", Where: inbox, Why: needsSource, Run: closeReview},
-		{ID: "fold", Keys: []string{"z"}, Title: "open or close what restates the known", Where: inbox, Why: needsFold, Run: unfold},
-		{ID: "textDown", Keys: []string{"J"}, Title: "scroll the article down", Where: inbox, Why: needsReview, Run: scrollText(3)},
-		{ID: "textUp", Keys: []string{"K"}, Title: "scroll the article up", Where: inbox, Why: needsReview, Run: scrollText(-3)},
-		{ID: "pull", Keys: []string{"P"}, Title: "import what is new in the feeds", Footer: "pull feeds", Where: []string{nameInbox}, Why: needsListOfSources, Run: pullFeeds},
-		{ID: "add", Keys: []string{"a"}, Title: "enter a record in one line", Footer: "add", Why: readOnly, Run: openEntry("")},
-		{ID: "edit", Keys: []string{"e"}, Title: "change the selected record in a form", Footer: "edit", Where: []string{nameBoard, namePoint, nameProcesses}, Why: needsRecord, Run: openForm},
-		{ID: "editAny", Keys: []string{"E"}, Title: "change any record in a form, by its handle", Why: readOnly, Run: openAnyForm},
-		{ID: "merge", Keys: []string{"m"}, Title: "merge the selected point into another", Where: points, Why: needsPoint, Run: openMerge},
-		{ID: "filter", Keys: []string{"/"}, Title: "show only what has some words or a field: status:disputed is:contested", Footer: "filter", Where: []string{nameBoard, nameInbox, nameProcesses, nameLog}, Why: notReviewing, Run: openFilter},
-		{ID: "asof", Keys: []string{"t"}, Title: "look from another day", Footer: "day", Run: openDay},
-		{ID: "back", Keys: []string{"["}, Title: "step to the previous day on which something moved", Footer: "moves", Shown: "[ ]", Run: func(m *Model) tea.Cmd { return m.step(-1) }},
-		{ID: "forth", Keys: []string{"]"}, Title: "step to the next day on which something moved", Run: func(m *Model) tea.Cmd { return m.step(+1) }},
-		{ID: "today", Keys: []string{"T"}, Title: "return to now", Run: func(m *Model) tea.Cmd { m.at = desk.At{}; return m.look(m.desk.Today()) }},
-		{ID: "import", Keys: []string{"i"}, Title: "import articles from a file, a folder or an address", Footer: "import", Why: needsNoJob, Run: openImport},
-		{ID: "export", Keys: []string{"x"}, Title: "export the status snapshot to a file", Footer: "export", Why: needsProcess, Run: openExport},
-		{ID: "undoThis", Keys: []string{"z"}, Title: "take the selected act back", Footer: "undo this act", Where: []string{nameLog}, Why: readOnly, Run: undoThis},
-		{ID: "undo", Keys: []string{"u"}, Title: "undo the newest act of the interface", Footer: "undo", Why: readOnly, Run: func(m *Model) tea.Cmd {
-			return m.act("", func(ctx context.Context) (desk.Done, error) { return m.desk.Undo(ctx, 0) }, nil)
+// tabKey is the key of a tab by its place.
+func tabKey(i int) string { return fmt.Sprint((i + 1) % 10) }
+
+// recordActions enter and change records, wherever one is selected.
+func recordActions() []Action {
+	return []Action{
+		{ID: "add", Keys: []string{"a"}, Title: "add", Help: "enter a record in one line", Foot: true, Why: readOnly, Run: openEntry("")},
+		{ID: "edit", Keys: []string{"e"}, Title: "edit", Help: "change the selected record in a form", Foot: true, Where: []string{nameBoard, namePoint, nameProcesses}, Why: needsRecord, Run: openForm},
+		{ID: "editAny", Keys: []string{"E"}, Title: "edit any", Help: "change any record in a form, by its handle", Why: readOnly, Run: openAnyForm},
+		{ID: "merge", Keys: []string{"m"}, Title: "merge", Help: "merge the selected point into another", Where: []string{nameBoard, namePoint}, Why: needsPoint, Run: openMerge},
+	}
+}
+
+// workActions bring articles in and take snapshots out, and walk back and
+// forth over what was done.
+func workActions() []Action {
+	return []Action{
+		{ID: "import", Keys: []string{"i"}, Title: "import", Help: "import articles from a file, a folder or an address", Foot: true, Why: needsNoJob, Run: openImport},
+		{ID: "export", Keys: []string{"x"}, Title: "export", Help: "export the status snapshot to a file", Foot: true, Why: needsProcess, Run: openExport},
+		{ID: "undo", Keys: []string{"u"}, Title: "undo", Help: "undo the newest act of the interface", Foot: true, Why: readOnly, Run: func(m *Model) tea.Cmd {
+			return m.times(func() tea.Cmd {
+				return m.act("", func(ctx context.Context) (desk.Done, error) { return m.desk.Undo(ctx, 0) }, nil)
+			})
 		}},
-		{ID: "redo", Keys: []string{"ctrl+r"}, Title: "redo what was undone", Why: readOnly, Run: func(m *Model) tea.Cmd {
-			return m.act("", m.desk.Redo, nil)
+		{ID: "redo", Keys: []string{"ctrl+r"}, Title: "redo", Help: "redo what was undone", Why: readOnly, Run: func(m *Model) tea.Cmd {
+			return m.times(func() tea.Cmd { return m.act("", m.desk.Redo, nil) })
 		}},
-		{ID: "stop", Keys: []string{"ctrl+x"}, Title: "stop what is being imported, keeping what is done", Footer: "stop", Why: needsJob, Run: stopJob},
-		{ID: "help", Keys: []string{"?"}, Title: "list every key and the words used here", Footer: "help", Run: openHelp},
-		{ID: "new", Keys: []string{"n"}, Title: "name a new process", Where: []string{nameProcesses}, Footer: "new", Why: readOnly, Run: openEntry("process")},
-		{ID: "down", Keys: []string{"j", "down"}, Title: "down", Run: moveBy(1)},
-		{ID: "up", Keys: []string{"k", "up"}, Title: "up", Run: moveBy(-1)},
-		{ID: "halfDown", Keys: []string{"ctrl+d"}, Title: "half a page down", Run: movePage(1, 2)},
-		{ID: "halfUp", Keys: []string{"ctrl+u"}, Title: "half a page up", Run: movePage(-1, 2)},
-		{ID: "pageDown", Keys: []string{"pgdown", "space"}, Title: "a page down", Run: movePage(1, 1)},
-		{ID: "pageUp", Keys: []string{"pgup"}, Title: "a page up", Run: movePage(-1, 1)},
-		{ID: "top", Keys: []string{"g", "home"}, Title: "to the first row", Run: moveBy(-1 << 30)},
-		{ID: "bottom", Keys: []string{"G", "end"}, Title: "to the last row", Run: moveBy(1 << 30)},
-		{ID: "tab1", Keys: []string{"1"}, Title: "the board of disputes", Run: goTo(0)},
-		{ID: "tab2", Keys: []string{"2"}, Title: "the inbox of sources to review", Run: goTo(1)},
-		{ID: "tab3", Keys: []string{"3"}, Title: "the processes that are followed", Run: goTo(2)},
-		{ID: "tab4", Keys: []string{"4"}, Title: "the log of acts", Run: goTo(3)},
-		{ID: "next", Keys: []string{"tab"}, Title: "the next screen", Run: func(m *Model) tea.Cmd { return goTo((m.tab + 1) % len(m.screens))(m) }},
-		{ID: "previous", Keys: []string{"shift+tab"}, Title: "the screen before", Run: func(m *Model) tea.Cmd { return goTo((m.tab + len(m.screens) - 1) % len(m.screens))(m) }},
-		{ID: "escape", Keys: []string{"esc", "h", "left", "ctrl+["}, Title: "back, one level", Run: escape},
-		{ID: "repaint", Keys: []string{"ctrl+l"}, Title: "draw the screen anew", Run: func(*Model) tea.Cmd { return tea.ClearScreen }},
-		{ID: "suspend", Keys: []string{"ctrl+z"}, Title: "suspend parley; fg brings it back", Run: func(*Model) tea.Cmd { return tea.Suspend }},
-		{ID: "quit", Keys: []string{"q"}, Title: "back, and leave from a screen", Footer: "quit", Run: quit},
+		{ID: "stop", Keys: []string{"ctrl+x"}, Title: "stop", Help: "stop what is being imported, keeping what is done", Foot: true, Why: needsJob, Run: stopJob},
 	}
 }
 
-// cyrillic maps the keys of Russian and Ukrainian layouts to those in the
-// same place on a Latin one.
-var cyrillic = strings.NewReplacer(pairs(
-	"йцукенгшщзхъфывапролджэячсмитьбю", "qwertyuiop[]asdfghjkl;'zxcvbnm,.",
-	"ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ", "QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>",
-	"іїєІЇЄ", "s]'S}\"",
-)...)
-
-func pairs(tables ...string) []string {
-	var out []string
-	for i := 0; i+1 < len(tables); i += 2 {
-		to := []rune(tables[i+1])
-		for j, r := range []rune(tables[i]) {
-			out = append(out, string(r), string(to[j]))
-		}
+// frameActions are those of the frame itself.
+func frameActions() []Action {
+	return []Action{
+		{ID: "back", Keys: []string{"H", "ctrl+o"}, Title: "back", Help: "back to where you were before", Run: func(m *Model) tea.Cmd { return m.jump(-1) }},
+		{ID: "forward", Keys: []string{"L"}, Title: "forward", Help: "forward again", Run: func(m *Model) tea.Cmd { return m.jump(+1) }},
+		{ID: "help", Keys: []string{"?"}, Title: "help", Help: "list every key and the words used here", Foot: true, Run: openHelp},
+		{ID: "escape", Keys: []string{"esc", "h", "left", "ctrl+["}, Title: "up", Help: "back, one level", Run: escape},
+		{ID: "repaint", Keys: []string{"ctrl+l"}, Title: "repaint", Help: "draw the screen anew", Run: func(*Model) tea.Cmd { return tea.ClearScreen }},
+		{ID: "suspend", Keys: []string{"ctrl+z"}, Title: "suspend", Help: "suspend parley; fg brings it back", Run: func(*Model) tea.Cmd { return tea.Suspend }},
+		{ID: "quit", Keys: []string{"q"}, Title: "quit", Help: "back, and leave from a screen", Foot: true, Run: quit},
 	}
-	return out
-}
-
-// press hands a key to the modal on top, or to the action that it means.
-func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
-	if k.String() == "ctrl+c" {
-		return m.leave()
-	}
-	if n := len(m.modals); n > 0 {
-		if slices.Contains([]string{"enter", "esc", "ctrl+["}, k.String()) { // while it is typed, what was wrong with it stays
-			m.notice = notice{}
-		}
-		return m.modals[n-1].key(m, k)
-	}
-	if m.empty() {
-		if cmd, ok := m.welcomeKey(k.String()); ok {
-			return cmd
-		}
-	}
-	key := cyrillic.Replace(k.String())
-	for _, a := range actions {
-		if !a.here(m) || !slices.Contains(a.Keys, key) && !slices.Contains(a.Keys, k.Keystroke()) {
-			continue
-		}
-		if a.Why != nil {
-			if why := a.Why(m); why != "" {
-				m.say(why)
-				return nil
-			}
-		}
-		m.notice = notice{}
-		return a.Run(m)
-	}
-	return nil
-}
-
-// welcomeKey handles the ways to begin with an empty file.
-func (m *Model) welcomeKey(key string) (tea.Cmd, bool) {
-	switch cyrillic.Replace(key) {
-	case "n":
-		return openEntry("process")(m), true
-	case "d":
-		if m.o.OpenDemo == nil {
-			return nil, true
-		}
-		m.say("opening the demonstration")
-		ctx, open := m.ctx, m.o.OpenDemo
-		return func() tea.Msg {
-			d, at, err := open(ctx)
-			return demoMsg{d, at, err}
-		}, true
-	}
-	return nil, false
-}
-
-func (m *Model) demonstrate(msg demoMsg) tea.Cmd {
-	if msg.err != nil {
-		m.fail(msg.err)
-		return nil
-	}
-	m.desk, m.at, m.demo, m.process, m.stamp, m.now = msg.desk, msg.at, true, "", 0, true
-	m.say("this is the demonstration, in a file of its own")
-	return m.reload()
 }
 
 func readOnly(m *Model) string {
@@ -207,7 +139,7 @@ func needsPoint(m *Model) string {
 }
 
 func needsRecord(m *Model) string {
-	if s, ok := m.current().(*processScreen); ok && s.list.key() != "" {
+	if s, ok := m.current().(*processScreen); ok && s.Key() != "" {
 		return readOnly(m)
 	}
 	return needsPoint(m)
@@ -221,154 +153,71 @@ func needsProcess(m *Model) string {
 }
 
 func needsRow(m *Model) string {
-	if l := m.current().rows(); l == nil || l.key() == "" {
+	if l := m.current().rows(); l == nil || l.Key() == "" {
 		return "nothing is selected"
 	}
 	return ""
 }
 
-func moveBy(by int) func(*Model) tea.Cmd {
-	return func(m *Model) tea.Cmd {
-		if l := m.current().rows(); l != nil {
-			l.move(by)
-		}
-		return m.current().moved(m)
+// CheckKeys says what is wrong with keys that a user binds to actions: an
+// action that there is not, or a key that would mean two things on a screen.
+func CheckKeys(own map[string][]string) error {
+	all := bind(allActions(), own)
+	known := map[string]bool{}
+	for i := range all {
+		known[all[i].ID] = true
 	}
-}
-
-func movePage(sign, part int) func(*Model) tea.Cmd {
-	return func(m *Model) tea.Cmd {
-		l := m.current().rows()
-		if l == nil {
-			return nil
-		}
-		l.move(sign * max(1, l.height/part))
-		return m.current().moved(m)
-	}
-}
-
-func goTo(tab int) func(*Model) tea.Cmd {
-	return func(m *Model) tea.Cmd {
-		m.tab, m.point = tab, nil
-		return m.reload()
-	}
-}
-
-// escape closes what is open, one level at a time.
-func escape(m *Model) tea.Cmd {
-	switch s := m.current().(type) {
-	case *pointScreen:
-		m.point = nil
-		return m.reload()
-	case *inboxScreen:
-		if s.review != nil {
-			return s.leave(m)
+	for id := range own {
+		if !known[id] {
+			return fmt.Errorf("keys: there is no action %q; parley man lists them", id)
 		}
 	}
-	if s, ok := m.current().(filtered); ok && s.narrowed().clear() {
-		s.arrange()
-		return m.current().moved(m)
+	screens := []string{namePoint, nameReview}
+	for _, t := range tabs {
+		screens = append(screens, t.name)
 	}
-	return nil
-}
-
-func quit(m *Model) tea.Cmd {
-	if s, ok := m.current().(*inboxScreen); m.point != nil || ok && s.review != nil {
-		return escape(m)
-	}
-	return m.leave()
-}
-
-// step asks for the days on which something moved, to look from the next one
-// in a direction.
-func (m *Model) step(direction int) tea.Cmd {
-	process, d, ctx := m.process, m.desk, m.ctx
-	return func() tea.Msg {
-		days, err := d.Moves(ctx, process, desk.At{Day: day.Max})
-		return movesMsg{direction, days, err}
-	}
-}
-
-// stepped moves the view. Beyond the last day lies now.
-func (m *Model) stepped(msg movesMsg) tea.Cmd {
-	if msg.err != nil {
-		m.fail(msg.err)
-		return nil
-	}
-	today := m.desk.Today()
-	best, found := today, false
-	for _, d := range msg.days {
-		switch {
-		case d > today:
-		case msg.direction < 0 && d < m.at.Day && (!found || d > best):
-			best, found = d, true
-		case msg.direction > 0 && d > m.at.Day && (!found || d < best):
-			best, found = d, true
-		}
-	}
-	if !found && msg.direction < 0 {
-		m.say("nothing moved before this day")
-		return nil
-	}
-	return m.look(best)
-}
-
-func undoThis(m *Model) tea.Cmd {
-	l, ok := m.current().(*logScreen)
-	if !ok {
-		return nil
-	}
-	seq := l.selected()
-	if seq == 0 {
-		return nil
-	}
-	return m.act("", func(ctx context.Context) (desk.Done, error) { return m.desk.Undo(ctx, seq) }, nil)
-}
-
-// click selects the row under the mouse, opens it if it was selected, or
-// changes the screen.
-func (m *Model) click(e tea.Mouse) tea.Cmd {
-	if len(m.modals) > 0 || e.Button != tea.MouseLeft {
-		return nil
-	}
-	m.notice = notice{}
-	if e.Y == 1 {
-		x := 0
-		for i, s := range m.screens {
-			x += len(s.name()) + 5
-			if e.X < x {
-				return goTo(i)(m)
+	var wrong []string
+	for _, screen := range screens {
+		owner := map[string]string{}
+		for i := range all {
+			a := &all[i]
+			if len(a.Where) > 0 && !slices.Contains(a.Where, screen) {
+				continue
+			}
+			for _, k := range a.Keys {
+				if other, taken := owner[k]; taken {
+					wrong = append(wrong, fmt.Sprintf("keys: on the screen %s the key %s means both %s and %s", screen, k, other, a.ID))
+				}
+				owner[k] = a.ID
 			}
 		}
-		return nil
 	}
-	l := m.current().rows()
-	if l == nil || e.Y < linesAbove || m.point != nil { // the lines of a point are not its rows
-		return nil
-	}
-	index := l.at(e.Y - linesAbove - listTop)
-	if listW, _, _, _ := split(m.width, m.height-linesAbove-linesBelow); index < 0 || e.X >= listW {
-		return nil
-	}
-	if index == l.cursor {
-		return m.current().open(m)
-	}
-	l.cursor = index
-	return m.current().moved(m)
-}
-
-func (m *Model) wheel(e tea.Mouse) tea.Cmd {
-	if len(m.modals) > 0 {
-		return nil
-	}
-	switch e.Button {
-	case tea.MouseWheelDown:
-		return moveBy(3)(m)
-	case tea.MouseWheelUp:
-		return moveBy(-3)(m)
+	slices.Sort(wrong)
+	if len(wrong) > 0 {
+		return fmt.Errorf("%s", strings.Join(slices.Compact(wrong), "\n"))
 	}
 	return nil
 }
 
-// listTop is how many lines of column heads stand above the rows of a list.
-const listTop = 1
+// bind gives actions the keys that a user wants for them.
+func bind(all []Action, own map[string][]string) []Action {
+	for i := range all {
+		if keys, ok := own[all[i].ID]; ok {
+			all[i].Keys, all[i].Shown = keys, ""
+		}
+	}
+	return all
+}
+
+// A KeyRow is an action as the manual and the README list it.
+type KeyRow struct{ ID, Keys, Where, Help string }
+
+// KeyTable lists all actions that have keys, with the keys that they have when
+// nobody binds others.
+func KeyTable() []KeyRow {
+	var rows []KeyRow
+	for _, a := range allActions() {
+		rows = append(rows, KeyRow{ID: a.ID, Keys: strings.Join(a.Keys, " "), Where: cmp.Or(strings.Join(a.Where, ", "), "everywhere"), Help: a.Help})
+	}
+	return rows
+}

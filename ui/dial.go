@@ -9,6 +9,8 @@ import (
 
 	"parley/desk"
 	"parley/model"
+	"parley/ui/draw"
+	"parley/ui/table"
 )
 
 // The dial takes a judgement of a point: a status, the scope it holds in, and
@@ -17,7 +19,7 @@ import (
 type dial struct {
 	point  desk.BoardRow
 	names  desk.Names
-	choice list
+	choice table.List
 	scopes []model.Scope // the headline first
 	scope  int
 	reason input
@@ -30,9 +32,9 @@ func openDial(m *Model) tea.Cmd {
 	for _, b := range row.Badges {
 		d.scopes = append(d.scopes, b.Scope)
 	}
-	d.choice.set(model.Statuses.Codes(), nil)
-	d.choice.height = len(d.choice.keys)
-	d.choice.choose(string(row.Status))
+	d.choice.Set(model.Statuses.Codes(), nil)
+	d.choice.Height = len(d.choice.Keys)
+	d.choice.Choose(string(row.Status))
 	return m.push(d)
 }
 
@@ -51,9 +53,9 @@ func (d *dial) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case d.typing:
 		d.reason.key(k)
 	case key == "j" || key == "down":
-		d.choice.move(1)
+		d.choice.Move(1)
 	case key == "k" || key == "up":
-		d.choice.move(-1)
+		d.choice.Move(-1)
 	case key == "right" || key == "l":
 		d.scope = (d.scope + 1) % len(d.scopes)
 	case key == "left" || key == "h":
@@ -66,11 +68,11 @@ func (d *dial) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 
 // jump chooses the next status that begins with a letter.
 func (d *dial) jump(letter string) {
-	n := len(d.choice.keys)
+	n := len(d.choice.Keys)
 	for i := 1; i <= n; i++ {
-		at := (d.choice.cursor + i) % n
-		if len(letter) == 1 && d.choice.keys[at][:1] == letter {
-			d.choice.cursor = at
+		at := (d.choice.Cursor + i) % n
+		if len(letter) == 1 && d.choice.Keys[at][:1] == letter {
+			d.choice.Cursor = at
 			return
 		}
 	}
@@ -84,7 +86,7 @@ func (d *dial) paste(_ *Model, text string) tea.Cmd {
 
 func (d *dial) assess(m *Model) tea.Cmd {
 	in := desk.Assess{
-		Process: m.process, Point: d.point.Handle, Status: model.Status(d.choice.key()), Reason: d.reason.value(), At: m.at,
+		Process: m.process, Point: d.point.Handle, Status: model.Status(d.choice.Key()), Reason: d.reason.value(), At: m.at,
 	}
 	for _, id := range d.scopes[d.scope] {
 		in.Scope = append(in.Scope, d.names[id].Handle)
@@ -96,26 +98,26 @@ func (d *dial) assess(m *Model) tea.Cmd {
 func (d *dial) draw(m *Model, w, h int) []string {
 	t := m.theme
 	lines := []string{
-		" " + t.strong.on(cut("Where does it stand? "+line(d.point.Title), w-2)),
-		" " + t.dim.on("from "+m.at.Day.Human()+", between ") + t.accent.on(d.scopeWords()),
+		" " + t.Strong.On(draw.Cut("Where does it stand? "+draw.Line(d.point.Title), w-2)),
+		" " + t.Dim.On("from "+m.at.Day.Human()+", between ") + t.Accent.On(d.scopeWords()),
 		"",
 	}
 	room := h - len(lines) - 3
 	from := 0
 	if len(model.Statuses.Words) > room {
-		from = min(max(0, d.choice.cursor-room/2), len(model.Statuses.Words)-room)
+		from = min(max(0, d.choice.Cursor-room/2), len(model.Statuses.Words)-room)
 	}
 	for i, word := range model.Statuses.Words {
 		if i < from || i >= from+room {
 			continue
 		}
 		s := model.Status(word.Code)
-		row := t.status(s).on(fit(s.Glyph(t.ascii)+" "+word.Label, statusWidth)) + "  " + t.dim.on(cut(word.Means, w-statusWidth-6))
-		lines = append(lines, m.row(fit(row, w-2), i == d.choice.cursor))
+		row := t.Status(s).On(draw.Fit(s.Glyph(t.ASCII)+" "+word.Label, statusWidth)) + "  " + t.Dim.On(draw.Cut(word.Means, w-statusWidth-6))
+		lines = append(lines, m.row(draw.Fit(row, w-2), i == d.choice.Cursor))
 	}
 	because := " because "
 	if d.typing {
-		because = " " + t.accent.on("because") + " "
+		because = " " + t.Accent.On("because") + " "
 	}
 	return append(lines, "", because+d.reason.draw(w-12))
 }

@@ -7,18 +7,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"parley/desk"
+	"parley/ui/draw"
 )
 
 // The entry takes a record in one line, read live into labelled fields.
 type entry struct {
 	kind   string // of the record, where the key says it and the line need not
 	in     input
-	fields []desk.LineField
-}
-
-// entryMsg is what a line was read as.
-type entryMsg struct {
-	asked  int
 	fields []desk.LineField
 }
 
@@ -91,23 +86,16 @@ func (e *entry) save(m *Model) tea.Cmd {
 
 // read asks what the line means; only the newest answer counts.
 func (e *entry) read(m *Model) tea.Cmd {
-	m.asked["entry"]++
-	asked, process, text, at, d, ctx := m.asked["entry"], m.process, e.text(), m.at, m.desk, m.ctx
-	return func() tea.Msg {
-		fields, err := d.ParseLine(ctx, process, text, at)
+	process, text, at, d := m.process, e.text(), m.at, m.desk
+	return inquire(m, e, "", func(ctx context.Context) ([]desk.LineField, error) {
+		return d.ParseLine(ctx, process, text, at)
+	}, func(_ *Model, fields []desk.LineField, err error) tea.Cmd {
 		if err != nil {
 			fields = []desk.LineField{{Label: "line", Fault: err.Error()}}
 		}
-		return entryMsg{asked, fields}
-	}
-}
-
-func (m *Model) entered(msg entryMsg) {
-	if n := len(m.modals); n > 0 && msg.asked == m.asked["entry"] {
-		if e, ok := m.modals[n-1].(*entry); ok {
-			e.fields = msg.fields
-		}
-	}
+		e.fields = fields
+		return nil
+	})
 }
 
 func (e *entry) draw(m *Model, w, h int) []string {
@@ -117,29 +105,29 @@ func (e *entry) draw(m *Model, w, h int) []string {
 	fields := e.fields
 	if e.empty() {
 		fields = nil
-		for _, l := range wrap(e.hint(), w-2) {
-			below = append(below, " "+t.dim.on(l))
+		for _, l := range draw.Wrap(e.hint(), w-2) {
+			below = append(below, " "+t.Dim.On(l))
 		}
 	}
 	for _, f := range fields {
-		value := line(f.Value)
+		value := draw.Line(f.Value)
 		if f.Fault != "" {
-			for i, l := range wrap(f.Fault, w-18) {
+			for i, l := range draw.Wrap(f.Fault, w-18) {
 				label := ""
 				if i == 0 {
 					label = f.Label
 				}
-				below = append(below, " "+t.dim.on(fit(label, 13))+t.warn.on("! "+l))
+				below = append(below, " "+t.Dim.On(draw.Fit(label, 13))+t.Warn.On("! "+l))
 			}
 			continue
 		}
-		below = append(below, " "+t.dim.on(fit(f.Label, 13))+cut(value, w-16))
+		below = append(below, " "+t.Dim.On(draw.Fit(f.Label, 13))+draw.Cut(value, w-16))
 	}
 	if len(below) > h/2 {
 		below = below[:h/2]
 	}
 	under := max(0, h-len(below)-3)
-	lines := block(m.underlying(w, under), w, under)
-	lines = append(lines, t.rule(w), " "+t.accent.on(label)+" "+e.in.draw(w-width(label)-4), "")
+	lines := draw.Block(m.underlying(w, under), w, under)
+	lines = append(lines, t.Rule(w), " "+t.Accent.On(label)+" "+e.in.draw(w-draw.Width(label)-4), "")
 	return append(lines, below...)
 }

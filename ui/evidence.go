@@ -1,11 +1,13 @@
 package ui
 
 import (
+	"context"
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
 	"parley/desk"
+	"parley/ui/draw"
 )
 
 // An evidence shows where a claim can be read: its sources, one at a time,
@@ -19,14 +21,6 @@ type evidence struct {
 	shown  bool // a source that comes after it was left does not open it again
 }
 
-// evidenceMsg is a source that was asked for.
-type evidenceMsg struct {
-	evidence *evidence
-	nth      int
-	source   desk.SourcePage
-	err      error
-}
-
 func openEvidence(m *Model, c desk.ClaimLine) tea.Cmd {
 	if len(c.Quotes) == 0 {
 		m.say(c.Handle + " was entered without a source")
@@ -37,26 +31,19 @@ func openEvidence(m *Model, c desk.ClaimLine) tea.Cmd {
 
 // read asks for the source of one piece of the evidence.
 func (e *evidence) read(m *Model, nth int) tea.Cmd {
-	d, ctx, handle := m.desk, m.ctx, e.claim.Quotes[nth].Source.Handle
-	return func() tea.Msg {
-		page, err := d.Source(ctx, handle)
-		return evidenceMsg{e, nth, page, err}
-	}
-}
-
-// proved shows a source that has come.
-func (m *Model) proved(msg evidenceMsg) tea.Cmd {
-	if msg.err != nil {
-		m.fail(msg.err)
-		return nil
-	}
-	e := msg.evidence
-	e.source, e.nth, e.scroll, e.text = msg.source, msg.nth, 0, readerText{}
-	if e.shown || len(m.modals) > 0 {
-		return nil
-	}
-	e.shown = true
-	return m.push(e)
+	d, handle := m.desk, e.claim.Quotes[nth].Source.Handle
+	return inquire(m, e, "", func(ctx context.Context) (desk.SourcePage, error) { return d.Source(ctx, handle) }, func(m *Model, page desk.SourcePage, err error) tea.Cmd {
+		if err != nil {
+			m.fail(err)
+			return nil
+		}
+		e.source, e.nth, e.scroll, e.text = page, nth, 0, readerText{}
+		if e.shown || m.top() != nil {
+			return nil
+		}
+		e.shown = true
+		return m.push(e)
+	})
 }
 
 func (e *evidence) footer() string {
@@ -90,8 +77,8 @@ func (e *evidence) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 func (e *evidence) draw(m *Model, w, h int) []string {
 	t, q := m.theme, e.claim.Quotes[e.nth]
 	lines := []string{
-		" " + t.strong.on(cut(line(e.source.Source.Title), w-2)),
-		" " + t.dim.on(cut(e.claim.Handle+" · "+citation(q), w-2)), "",
+		" " + t.Strong.On(draw.Cut(draw.Line(e.source.Source.Title), w-2)),
+		" " + t.Dim.On(draw.Cut(e.claim.Handle+" · "+citation(q), w-2)), "",
 	}
 	e.text.layOut(e.source.Source.Body, w-2)
 	var others []stretch

@@ -32,17 +32,8 @@ func (n *narrowing) clear() bool {
 	return had
 }
 
-// filtered is a screen whose rows can be filtered.
-type filtered interface {
-	arrange()
-	narrowed() *narrowing
-}
-
 func openFilter(m *Model) tea.Cmd {
-	s, ok := m.current().(filtered)
-	if !ok {
-		return nil
-	}
+	s := m.current().(listed) //nolint:forcetypeassert // the action needs a listing
 	n := s.narrowed()
 	was := n.text
 	var wrong error
@@ -67,6 +58,19 @@ func openFilter(m *Model) tea.Cmd {
 		},
 		undo: func(m *Model) tea.Cmd { return set(m, was) },
 	})
+}
+
+// setFilter filters by words as a whole.
+func setFilter(m *Model, text string) (tea.Cmd, error) {
+	s, ok := m.current().(listed)
+	if !ok {
+		return nil, wrong(needsListing(m))
+	}
+	if err := s.narrowed().set(text, m.at.Day); err != nil {
+		return nil, err
+	}
+	s.arrange()
+	return m.current().moved(m), nil
 }
 
 // fieldsOf lists what can be typed into a filter.

@@ -8,6 +8,7 @@ import (
 
 	"parley/desk"
 	"parley/model"
+	"parley/ui/draw"
 )
 
 // A form changes a record field by field. It is driven by the desk's table of
@@ -26,12 +27,6 @@ type form struct {
 // A save writes the fields of a form that were changed.
 type save func(ctx context.Context, changed map[string]string) (desk.Done, error)
 
-// namesMsg are completions that were asked for.
-type namesMsg struct {
-	asked int
-	names []desk.Name
-}
-
 // formMsg is a record whose form was asked for.
 type formMsg struct {
 	title  string
@@ -48,7 +43,7 @@ func openForm(m *Model) tea.Cmd {
 	point, _, _ := selectedPoint(m)
 	handle := point.Handle
 	if s, ok := m.current().(*processScreen); ok {
-		handle = s.list.key()
+		handle = s.Key()
 	}
 	return askForm(m, handle, nil)
 }
@@ -127,29 +122,13 @@ func (f *form) paste(m *Model, text string) tea.Cmd {
 // complete asks for the names that the field could mean.
 func (f *form) complete(m *Model) tea.Cmd {
 	f.names = nil
-	field, prefix := f.fields[f.at], f.inputs[f.at].value()
-	m.asked["names"]++
-	asked, process, d, ctx := m.asked["names"], m.process, m.desk, m.ctx
-	return func() tea.Msg {
-		names, err := d.Complete(ctx, process, field.Sort, prefix)
-		if err != nil {
-			names = nil
-		}
-		return namesMsg{asked, names}
-	}
-}
-
-func (m *Model) completed(msg namesMsg) {
-	n := len(m.modals)
-	if n == 0 || msg.asked != m.asked["names"] {
-		return
-	}
-	switch top := m.modals[n-1].(type) {
-	case *form:
-		top.names = msg.names
-	case *picker:
-		top.take(msg.names)
-	}
+	field, prefix, process, d := f.fields[f.at], f.inputs[f.at].value(), m.process, m.desk
+	return inquire(m, f, "names", func(ctx context.Context) ([]desk.Name, error) {
+		return d.Complete(ctx, process, field.Sort, prefix)
+	}, func(_ *Model, names []desk.Name, _ error) tea.Cmd {
+		f.names = names // none where they cannot be read: the form works without
+		return nil
+	})
 }
 
 // offers are the completions: names of the file, or words of the vocabulary.
@@ -190,21 +169,21 @@ func (f *form) save(m *Model) tea.Cmd {
 
 func (f *form) draw(m *Model, w, _ int) []string {
 	t := m.theme
-	lines := []string{" " + t.strong.on(line(f.title)), ""}
+	lines := []string{" " + t.Strong.On(draw.Line(f.title)), ""}
 	for i, field := range f.fields {
-		label := t.dim.on(fit(field.Label, 14))
-		value := line(f.inputs[i].value())
+		label := t.Dim.On(draw.Fit(field.Label, 14))
+		value := draw.Line(f.inputs[i].value())
 		if i == f.at {
-			label, value = t.accent.on(fit(field.Label, 14)), f.inputs[i].draw(w-18)
+			label, value = t.Accent.On(draw.Fit(field.Label, 14)), f.inputs[i].draw(w-18)
 		}
-		lines = append(lines, " "+label+" "+cut(value, w-17))
+		lines = append(lines, " "+label+" "+draw.Cut(value, w-17))
 	}
 	lines = append(lines, "")
 	if hint := f.fields[f.at].Hint; hint != "" {
-		lines = append(lines, " "+t.dim.on(cut(hint, w-2)))
+		lines = append(lines, " "+t.Dim.On(draw.Cut(hint, w-2)))
 	}
 	for _, n := range f.offers() {
-		lines = append(lines, " "+t.dim.on(fit("", 14))+" "+fit(line(n.Handle), 22)+" "+t.dim.on(cut(line(n.Title), w-42)))
+		lines = append(lines, " "+t.Dim.On(draw.Fit("", 14))+" "+draw.Fit(draw.Line(n.Handle), 22)+" "+t.Dim.On(draw.Cut(draw.Line(n.Title), w-42)))
 	}
 	return lines
 }

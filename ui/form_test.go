@@ -5,7 +5,7 @@ import "testing"
 // TestFormOfEveryKind changes records in the one form, whatever they are.
 func TestFormOfEveryKind(t *testing.T) {
 	d := start(t, 120, 35).press("e").sees("Edit p1", "Rest of the Donetsk region", "category").press("esc")
-	d.press("3", "e").sees("Edit ukr", "principals", "ru, ua").press("esc", "1")
+	d.press("Processes", "e").sees("Edit ukr", "principals", "ru, ua").press("esc", "Board")
 	for handle, shows := range map[string]string{"c1": "stance", "ru": "Russia", "lavrov": "Sergei Lavrov", "e1": "state", "o1": "Demo chronology", "j1": "disputed"} {
 		d.press("E").write(handle).press("enter").sees("Edit "+handle, shows).press("esc")
 	}
@@ -36,7 +36,7 @@ func TestEditsAreUndoneOneAfterTheOther(t *testing.T) {
 	d.press("ctrl+r").sees("redone: edit point p1 title: Rest of the Donetsk region One")
 	d.press("ctrl+r").sees("redone: edit point p1 title: Rest of the Donetsk region One Two")
 
-	d.press("4").sees("redo: edit point p1 title: Rest of the Donetsk region One Two", "undo: edit point p1 title: Rest of the Donetsk region One (undone)")
+	d.press("Log").sees("redo: edit point p1 title: Rest of the Donetsk region One Two", "undo: edit point p1 title: Rest of the Donetsk region One (undone)")
 	d.press("z").sees("undone: edit point p1 title: Rest of the Donetsk region One Two")
 	d.press("g").press("z").sees("redone: edit point p1 title: Rest of the Donetsk region One Two")
 	d.press("u").sees("undone: edit point p1 title: Rest of the Donetsk region One Two")

@@ -3,11 +3,13 @@ package ui
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"parley/model"
+	"parley/ui/draw"
 )
 
 // The smallest terminal in which the frame is drawn; below it one sentence is.
@@ -32,7 +34,7 @@ func (m *Model) View() tea.View {
 	v.MouseMode = tea.MouseModeCellMotion
 	v.WindowTitle = "parley"
 	if m.title.Title != "" {
-		v.WindowTitle = "parley: " + line(m.title.Title)
+		v.WindowTitle = "parley: " + draw.Line(m.title.Title)
 	}
 	return v
 }
@@ -41,12 +43,27 @@ func (m *Model) frame() []string {
 	w, h := m.width, m.height
 	if w < minWidth || h < minHeight {
 		text := fmt.Sprintf("parley needs %d×%d, this terminal has %d×%d", minWidth, minHeight, w, h)
-		return block(wrap(text, w), w, h)
+		return draw.Block(draw.Wrap(text, w), w, h)
 	}
-	lines := []string{m.titleLine(w), m.tabLine(w), m.theme.rule(w)}
+	m.regions = m.regions[:0]
+	lines := []string{m.titleLine(w), m.tabLine(w), m.underTabs(w)}
 	words := m.noticeLines(w, h/4)
 	lines = append(lines, m.body(w, h-linesAbove-len(words)-1)...)
-	return append(append(lines, words...), m.footer(w))
+	lines = append(append(lines, words...), m.footer(w, h-1))
+	if m.theme.ASCII {
+		for i := range lines {
+			lines[i] = draw.Plainly(lines[i])
+		}
+	}
+	return lines
+}
+
+// underTabs is a rule; in the past it shows where in time one stands.
+func (m *Model) underTabs(w int) string {
+	if m.now {
+		return m.theme.Rule(w)
+	}
+	return m.slider(m.at.Day, w)
 }
 
 // titleLine says where one is: process, phase, day, what waits.
@@ -56,7 +73,7 @@ func (m *Model) titleLine(w int) string {
 		left += "  DEMO"
 	}
 	if m.title.Title != "" {
-		left += "  " + line(m.title.Title)
+		left += "  " + draw.Line(m.title.Title)
 		if m.title.Phase != "" {
 			left += " · " + model.Phases.Label(string(m.title.Phase))
 		}
@@ -83,53 +100,95 @@ func (m *Model) titleLine(w int) string {
 	}
 	right = append(right, day)
 	text := strings.Join(right, " · ") + " "
-	return m.theme.bar.on(fit(cut(left, w-width(text)-1), w-width(text)) + text)
+	return m.theme.Bar.On(draw.Fit(draw.Cut(left, w-draw.Width(text)-1), w-draw.Width(text)) + text)
 }
 
-// tabLine names the screens; the open one is marked by more than colour.
+// tabLine names the screens; the open one is marked by more than colour. Where
+// there is no room, only the open one and those beside it have names.
 func (m *Model) tabLine(w int) string {
-	var b strings.Builder
-	for i, s := range m.screens {
-		label := fmt.Sprintf("%d %s", i+1, s.name())
-		if i == m.tab {
-			b.WriteString(" " + m.theme.accent.on(m.theme.glyph("▸", ">")+label) + " ")
-			continue
+	path := ""
+	if n := len(m.over); n > 0 {
+		path = m.current().name()
+		if s, ok := m.current().(titled); ok {
+			path += m.theme.Glyph(" › ", " > ") + draw.Line(s.title())
 		}
-		b.WriteString("  " + m.theme.dim.on(label) + " ")
 	}
-	if m.point == nil {
-		return fit(b.String(), w)
+	labels, used := m.tabLabels(w)
+	var b strings.Builder
+	for i, label := range labels {
+		at := draw.Width(b.String())
+		m.regions = append(m.regions, region{1, at, at + draw.Width(label) + 1, func(m *Model) tea.Cmd { return m.goTo(i) }})
+		paint := m.theme.Dim
+		mark := " "
+		if i == m.tab {
+			paint, mark = m.theme.Accent, m.theme.Glyph("▸", ">")
+		}
+		b.WriteString(paint.On(mark + label))
 	}
-	from := m.screens[m.tab].name() + m.theme.glyph(" › ", " > ")
-	room := w - width(b.String()) - 1
-	title := cut(line(m.point.page.Title), max(0, room-2-width(from)))
-	return fit(b.String(), w-width(from)-width(title)-1) + m.theme.dim.on(from) + m.theme.strong.on(title) + " "
+	paint := m.theme.Strong
+	if s, ok := m.current().(listed); ok && path == "" {
+		paint, path = m.theme.Dim, s.count()
+	}
+	path = draw.Cut(path, max(0, w-used-3))
+	return draw.Fit(b.String(), w-draw.Width(path)-1) + paint.On(path) + " "
+}
+
+// pathRoom is what the line of tabs keeps free for what is open over them.
+const pathRoom = 24
+
+// tabLabels are the tabs' names as far as there is room, and their width.
+func (m *Model) tabLabels(w int) (labels []string, used int) {
+	if len(m.over) > 0 {
+		w -= pathRoom
+	}
+	for i := range tabs {
+		labels = append(labels, tabKey(i)+" "+tabs[i].name)
+	}
+	total := func() (n int) {
+		for _, l := range labels {
+			n += draw.Width(l) + 1
+		}
+		return n
+	}
+	for far := len(tabs) - 1; far > 0 && total() > w; far-- { // the furthest from the open one first
+		for i := range tabs {
+			if i-m.tab == far || m.tab-i == far {
+				labels[i] = tabKey(i)
+			}
+		}
+	}
+	return labels, total()
+}
+
+// tabNamed is the key of the tab with a name.
+func (m *Model) tabNamed(name string) string {
+	return tabKey(slices.IndexFunc(tabs, func(t tab) bool { return t.name == name }))
 }
 
 func (m *Model) body(w, h int) []string {
 	if n := len(m.modals); n > 0 {
-		return block(m.modals[n-1].draw(m, w, h), w, h)
+		return draw.Block(m.modals[n-1].draw(m, w, h), w, h)
 	}
 	if m.empty() {
-		return block(m.welcome(w, h), w, h)
+		return draw.Block(m.welcome(w, h), w, h)
 	}
-	return block(m.current().draw(m, w, h), w, h)
+	return draw.Block(m.current().draw(m, w, h), w, h)
 }
 
 // empty reports whether the file is known to follow nothing yet.
-func (m *Model) empty() bool { return m.ready && m.title.Handle == "" && m.tab != 3 }
+func (m *Model) empty() bool { return m.ready && m.title.Handle == "" && tabs[m.tab].name != nameLog }
 
 // welcome is what an empty file shows: the three ways to begin.
 func (m *Model) welcome(w, h int) []string {
 	lines := make([]string, max(0, h/2-6))
 	for _, l := range []string{
-		m.theme.strong.on("Nothing is followed yet."),
+		m.theme.Strong.On("Nothing is followed yet."),
 		"",
-		m.theme.accent.on("i") + "  import an article, and parley suggests who says what",
-		m.theme.accent.on("n") + "  name a process and enter it by hand",
-		m.theme.accent.on("d") + "  open the demonstration, in a file of its own",
+		m.theme.Accent.On("i") + "  import an article, and parley suggests who says what",
+		m.theme.Accent.On("n") + "  name a process and enter it by hand",
+		m.theme.Accent.On("d") + "  open the demonstration, in a file of its own",
 		"",
-		m.theme.dim.on("? lists every key, q leaves"),
+		m.theme.Dim.On("? lists every key, q leaves"),
 	} {
 		lines = append(lines, strings.Repeat(" ", max(2, w/2-28))+l)
 	}
@@ -141,38 +200,40 @@ func (m *Model) welcome(w, h int) []string {
 func (m *Model) noticeLines(w, most int) []string {
 	if m.job != nil {
 		if p := m.job.meter.Progress(); p.Took >= longJob {
-			return []string{m.theme.accent.on(fit("   "+ProgressLine(p, w-4, m.theme.ascii), w))}
+			return []string{m.theme.Accent.On(draw.Fit("   "+ProgressLine(p, w-4, m.theme.ASCII), w))}
 		}
 	}
 	if m.notice.brief {
 		most = 1
 	}
-	paint, mark := m.theme.dim, "   "
+	paint, mark := m.theme.Dim, "   "
 	if m.notice.grave {
-		paint, mark = m.theme.warn, " ! "
+		paint, mark = m.theme.Warn, " ! "
 	}
-	lines := wrap(line(m.notice.text), w-4)
+	lines := draw.Wrap(draw.Line(m.notice.text), w-4)
 	if len(lines) > most {
 		lines = lines[:most]
-		lines[most-1] = cut(lines[most-1], w-5) + "…"
+		lines[most-1] = draw.Cut(lines[most-1], w-5) + "…"
 	}
 	for i, l := range lines {
-		lines[i] = paint.on(fit(mark+l, w))
+		lines[i] = paint.On(draw.Fit(mark+l, w))
 		mark = "   "
 	}
 	return lines
 }
 
 // footer is one line of the keys that work now.
-func (m *Model) footer(w int) string {
+func (m *Model) footer(w, y int) string {
 	if n := len(m.modals); n > 0 {
-		return m.theme.dim.on(fit(" "+m.modals[n-1].footer(), w))
+		return m.theme.Dim.On(draw.Fit(" "+m.modals[n-1].footer(), w))
 	}
-	var keys, last []Action
-	for _, a := range actions {
-		switch {
-		case a.ID == "open" && reviewing(m) != nil: // w does the same
-		case a.Footer == "" || !a.here(m) || a.Why != nil && a.Why(m) != "":
+	if m.count > 0 {
+		return m.theme.Strong.On(draw.Fit(fmt.Sprintf(" %d times: the next key moves or acts as often; esc forgets it", m.count), w))
+	}
+	var keys, last []*Action
+	for i := range m.actions {
+		switch a := &m.actions[i]; {
+		case !a.Foot || !a.here(m) || a.why(m) != "" || a.shown() == "":
 		case a.ID == "stop" || a.ID == "help" || a.ID == "quit": // always in sight
 			last = append(last, a)
 		default:
@@ -185,23 +246,25 @@ func (m *Model) footer(w int) string {
 	}
 	var b strings.Builder
 	b.WriteString(" ")
+	at := 1
+	put := func(a *Action) {
+		m.regions = append(m.regions, region{y, at, at + footerWidth(a) - 2, func(m *Model) tea.Cmd { return m.run(a) }})
+		b.WriteString(m.theme.Strong.On(a.shown()) + " " + m.theme.Dim.On(a.Title) + "  ")
+		at += footerWidth(a)
+	}
 	for _, a := range keys {
 		if room -= footerWidth(a); room < 0 {
 			break
 		}
-		b.WriteString(m.footerKey(a))
+		put(a)
 	}
 	for _, a := range last {
-		b.WriteString(m.footerKey(a))
+		put(a)
 	}
-	return fit(b.String(), w)
+	return draw.Fit(b.String(), w)
 }
 
-func footerWidth(a Action) int { return width(a.shown()) + width(a.Footer) + 3 }
-
-func (m *Model) footerKey(a Action) string {
-	return m.theme.strong.on(a.shown()) + " " + m.theme.dim.on(a.Footer) + "  "
-}
+func footerWidth(a *Action) int { return draw.Width(a.shown()) + draw.Width(a.Title) + 3 }
 
 func isEmptyFile(err error) bool {
 	var missing *model.NotFound
@@ -225,14 +288,14 @@ func split(w, h int) (listW, listH, sideW, belowH int) {
 // panes puts a list and its detail together.
 func (m *Model) panes(w, h int, list func(w, h int) []string, detail func(w, h int) []string) []string {
 	listW, listH, sideW, belowH := split(w, h)
-	left := block(list(listW, listH), listW, listH)
+	left := draw.Block(list(listW, listH), listW, listH)
 	switch {
 	case sideW > 0:
-		rule := " " + m.theme.dim.on(m.theme.glyph("│", "|")) + " "
-		return beside(left, block(detail(sideW, h), sideW, h), rule)
+		rule := " " + m.theme.Dim.On(m.theme.Glyph("│", "|")) + " "
+		return draw.Beside(left, draw.Block(detail(sideW, h), sideW, h), rule)
 	case belowH > 0:
-		left = append(left, m.theme.rule(w))
-		return append(left, block(detail(w, belowH), w, belowH)...)
+		left = append(left, m.theme.Rule(w))
+		return append(left, draw.Block(detail(w, belowH), w, belowH)...)
 	}
 	return left
 }

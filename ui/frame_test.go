@@ -6,10 +6,12 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"parley/desk"
 	"parley/model"
+	"parley/ui/draw"
 )
 
 // TestWordsGoWithTheNextKey clears what was said at the next key that does
@@ -22,7 +24,7 @@ func TestWordsGoWithTheNextKey(t *testing.T) {
 	d.m.fail(errors.New(strings.Repeat("words of an error ", 12) + "end"))
 	d.sees(" ! words of", "error end")
 	d.m.fail(errors.New(strings.Repeat("words of an error ", 100) + "end"))
-	d.sees("…\n").press("1").misses("words of")
+	d.sees("…\n").press("Board").misses("words of")
 }
 
 // TestPromptsKeepWhatIsWrong stays open with the line and says beside it what
@@ -60,7 +62,7 @@ func TestFootersOfferWhatCanBeDone(t *testing.T) {
 	if f := start(t, 80, 24).press("s").footer(); !strings.Contains(f, "esc leaves") {
 		t.Errorf("at 80 columns the dial does not say how to leave it: %s", f)
 	}
-	for r := reviewing(review.m); r.groupOf[r.rows.key()] == nil || r.groupOf[r.rows.key()].Title != "Drones"; {
+	for r := reviewing(review.m); r.groupOf[r.list.Key()] == nil || r.groupOf[r.list.Key()].Title != "Drones"; {
 		review.press("j")
 	}
 	review.press("z").sees("nothing in this group restates what is known")
@@ -69,7 +71,7 @@ func TestFootersOfferWhatCanBeDone(t *testing.T) {
 // TestABarHasASignForEachPoint counts the signs of a bar, which share the room
 // only where there are more points than it has cells.
 func TestABarHasASignForEachPoint(t *testing.T) {
-	m := &Model{theme: newTheme("mono", false)}
+	m := &Model{theme: draw.NewTheme("mono", colorprofile.TrueColor, false, nil)}
 	for points, want := range map[int]string{0: "", 7: "≠≠≠≠≠≠≠", 40: strings.Repeat("≠", 40), 340: strings.Repeat("≠", 36) + " 340"} {
 		row := desk.ProcessRow{Points: points, ByStatus: map[model.Status]int{model.Disputed: points}}
 		if got := statusBar(m, row, 40); strings.TrimRight(got, " ") != want || ansi.StringWidth(got) != 40 {

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+
+	"parley/ui/draw"
 )
 
 // Help lists every key and every word and sign that screens print, narrowed
@@ -70,7 +72,7 @@ func (h *help) draw(m *Model, w, height int) []string {
 	t := m.theme
 	var head []string
 	if h.typing || h.search.value() != "" {
-		head = []string{" " + t.accent.on("search") + " " + h.search.draw(w-10), ""}
+		head = []string{" " + t.Accent.On("search") + " " + h.search.draw(w-10), ""}
 	}
 	found := h.found(m, w)
 	h.height = max(1, height-len(head))
@@ -91,8 +93,8 @@ func (h *help) found(m *Model, w int) []string {
 		if len(out) > 0 {
 			out = append(out, "")
 		}
-		for _, l := range wrap(title, w-2) {
-			out = append(out, " "+t.accent.on(l))
+		for _, l := range draw.Wrap(title, w-2) {
+			out = append(out, " "+t.Accent.On(l))
 		}
 		for _, r := range rows {
 			out = append(out, r.lines(w)...)
@@ -105,7 +107,7 @@ func (h *help) found(m *Model, w int) []string {
 	for _, g := range glossaries(t) {
 		var rows []helpRow
 		for _, term := range g.terms {
-			left := strings.TrimSpace(t.glyph(term.sign, term.ascii) + " " + term.word)
+			left := strings.TrimSpace(t.Glyph(term.sign, term.ascii) + " " + term.word)
 			rows = append(rows, helpRow{left: left, right: term.means, text: left + term.means, paint: term.paint})
 		}
 		section(g.title, rows)
@@ -117,17 +119,17 @@ func (h *help) found(m *Model, w int) []string {
 type helpRow struct {
 	left, right string
 	text        string // what is searched
-	paint       paint
+	paint       draw.Paint
 }
 
 func (r helpRow) lines(w int) []string {
 	var lines []string
-	for i, l := range wrap(r.right, w-statusWidth-4) {
+	for i, l := range draw.Wrap(r.right, w-statusWidth-4) {
 		left := ""
 		if i == 0 {
 			left = r.left
 		}
-		lines = append(lines, " "+r.paint.on(fit(left, statusWidth))+"  "+l)
+		lines = append(lines, " "+r.paint.On(draw.Fit(left, statusWidth))+"  "+l)
 	}
 	return lines
 }
@@ -137,12 +139,16 @@ func (r helpRow) lines(w int) []string {
 func keysByReason(m *Model) ([]string, map[string][]helpRow) {
 	const now, elsewhere = "Keys that do something now", "Keys of other screens"
 	reasons, keys := []string{now}, map[string][]helpRow{}
-	for _, a := range actions {
-		row := helpRow{left: strings.Join(a.Keys, " "), right: a.Title, paint: m.theme.strong}
+	for i := range m.actions {
+		a := &m.actions[i]
+		if len(a.Keys) == 0 {
+			continue
+		}
+		row := helpRow{left: strings.Join(a.Keys, " "), right: a.Help, paint: m.theme.Strong}
 		where := now
 		if !a.here(m) {
 			where = elsewhere
-			row.right = strings.Join(a.Where, ", ") + ": " + a.Title
+			row.right = strings.Join(a.Where, ", ") + ": " + a.Help
 		} else if a.Why != nil {
 			if why := a.Why(m); why != "" {
 				where = "Not now: " + why

@@ -1,102 +1,107 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"parley/desk"
-	"parley/model/day"
+	"parley/ui/draw"
+	"parley/ui/table"
 )
 
-// The inbox: the sources of the process and, once one is opened, its review.
+// The inbox: the sources of the process, those to review and those that are
+// done.
 type inboxScreen struct {
-	narrowing
-	list    list
-	sources []desk.SourceRow
-	page    desk.SourcePage // of the source under the cursor
-	aged    bool            // the sources were read anew since
-	review  *review         // nil while the sources are listed
+	listing[desk.SourceRow]
+	page desk.SourcePage // of the source under the cursor
+	aged bool            // the sources were read anew since
 }
 
-func newInbox() *inboxScreen { return &inboxScreen{narrowing: narrowing{grammar: desk.SourceFilter}} }
+func inboxActions() []Action {
+	return []Action{
+		{ID: "close", Keys: []string{"c"}, Title: "close", Help: "end the review of the source, leaving what is undecided", Foot: true, Where: []string{nameInbox, nameReview}, Why: needsSource, Run: closeReview},
+		{ID: "pull", Keys: []string{"P"}, Title: "pull feeds", Help: "import what is new in the feeds", Foot: true, Where: []string{nameInbox}, Why: needsNoJob, Run: pullFeeds},
+	}
+}
+
+func newInbox(m *Model) screen {
+	s := &inboxScreen{}
+	s.thing = "source"
+	s.grammar = desk.SourceFilter
+	s.KeyOf = func(r *desk.SourceRow) string { return r.Handle }
+	s.Columns = []table.Column[desk.SourceRow]{
+		{Name: "review", Width: 7, Draw: func(p *draw.Pen, r *desk.SourceRow, w int) {
+			if r.Waiting {
+				p.Fill(m.theme.Open, m.theme.Glyph("○ waits", "o waits"), w)
+				return
+			}
+			p.Fill(m.theme.Dim, m.theme.Glyph("✓ done", "v done"), w)
+		}, Less: func(a, b *desk.SourceRow) int { return boolean(b.Waiting) - boolean(a.Waiting) }},
+		{
+			Name: "title", Width: 20, Most: table.All, Draw: func(p *draw.Pen, r *desk.SourceRow, w int) { p.Fill("", r.Title, w) },
+			Less: func(a, b *desk.SourceRow) int { return strings.Compare(a.Title, b.Title) },
+		},
+		{
+			Name: "outlet", Width: 18, Drop: 2, Draw: func(p *draw.Pen, r *desk.SourceRow, w int) { p.Fill(m.theme.Dim, r.Outlet, w) },
+			Less: func(a, b *desk.SourceRow) int { return strings.Compare(a.Outlet, b.Outlet) },
+		},
+		{
+			Name: "published", Width: 10, Drop: 1, Draw: func(p *draw.Pen, r *desk.SourceRow, w int) { drawDay(p, m, r.Published, w) },
+			Less: func(a, b *desk.SourceRow) int { return a.Published.Compare(b.Published) },
+		},
+		{
+			Name: "decided", Width: 7, Drop: 3, Right: true, Draw: func(p *draw.Pen, r *desk.SourceRow, w int) { p.Number(m.theme.Dim, r.Decided, w) },
+			Less: func(a, b *desk.SourceRow) int { return cmp.Compare(a.Decided, b.Decided) },
+		},
+	}
+	return s
+}
+
+func boolean(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
 
 func (s *inboxScreen) name() string { return nameInbox }
 
-func (s *inboxScreen) rows() *list {
-	if s.review != nil {
-		return &s.review.rows
-	}
-	return &s.list
-}
-
 func (s *inboxScreen) load(m *Model) tea.Cmd {
 	process, at, d := m.process, m.at, m.desk
-	cmd := m.ask(nameInbox, func(ctx context.Context) (any, error) { return d.Sources(ctx, process, at) })
-	if s.review == nil {
-		return cmd
-	}
-	session := s.review.session
-	return tea.Batch(cmd, m.ask(nameInbox+" review", func(ctx context.Context) (any, error) {
-		page, err := session.Page(ctx)
-		return reviewPage{session, page}, err
-	}))
+	return m.ask(s, "", func(ctx context.Context) (any, error) { return d.Sources(ctx, process, at) })
 }
 
 func (s *inboxScreen) show(m *Model, page any) {
 	switch page := page.(type) {
 	case []desk.SourceRow:
-		s.sources, s.aged = page, true
-		s.arrange()
+		s.aged = true
+		s.Take(page)
 	case desk.SourcePage:
 		s.page = page
 	case reviewPage:
-		if s.review == nil || s.review.session != page.session {
-			s.review = newReview(page)
-			return
-		}
-		s.review.show(page.page, m.pending > 0)
+		m.openReview(page)
 	}
 }
-
-func (s *inboxScreen) arrange() {
-	var keys []string
-	for _, r := range s.sources {
-		if s.filter.Keeps(r) {
-			keys = append(keys, r.Handle)
-		}
-	}
-	s.list.set(keys, nil)
-}
-
-func (s *inboxScreen) narrowed() *narrowing { return &s.narrowing }
 
 // moved reads the source under the cursor, for the detail.
 func (s *inboxScreen) moved(m *Model) tea.Cmd {
-	if s.review != nil {
-		s.review.scroll = 0
-		return nil
-	}
-	handle, d := s.list.key(), m.desk
+	handle, d := s.Key(), m.desk
 	if handle == "" || handle == s.page.Row.Handle && !s.aged {
 		return nil
 	}
 	s.aged = false
-	return m.ask(nameInbox+" source", func(ctx context.Context) (any, error) { return d.Source(ctx, handle) })
+	return m.ask(s, "source", func(ctx context.Context) (any, error) { return d.Source(ctx, handle) })
 }
 
-// open opens the review of a source; in a review, what is under the cursor.
+// open opens the review of a source.
 func (s *inboxScreen) open(m *Model) tea.Cmd {
-	if s.review != nil {
-		if s.review.selected() != nil {
-			return openWhy(m)
-		}
-		return unfold(m)
-	}
-	handle, d := s.list.key(), m.desk
-	return m.ask(nameInbox+" review", func(ctx context.Context) (any, error) {
+	handle, d := s.Key(), m.desk
+	return m.ask(s, "review", func(ctx context.Context) (any, error) {
 		session, err := d.Review(ctx, handle)
 		if err != nil {
 			return nil, err
@@ -106,54 +111,23 @@ func (s *inboxScreen) open(m *Model) tea.Cmd {
 	})
 }
 
-// leave closes the review and returns to the sources.
-func (s *inboxScreen) leave(m *Model) tea.Cmd {
-	m.asked[nameInbox+" review"]++ // an answer under way would open it again
-	s.review, s.page = nil, desk.SourcePage{}
-	return m.reload()
-}
-
 func (s *inboxScreen) draw(m *Model, w, h int) []string {
-	if s.review != nil {
-		return s.review.draw(m, w, h)
-	}
-	if len(s.sources) == 0 {
-		return append([]string{"", "  " + m.theme.dim.on("no sources yet: i imports an article")}, elsewhere(m, w)...)
+	if len(s.Rows()) == 0 {
+		return append([]string{"", "  " + m.theme.Dim.On("no sources yet: i imports an article")}, elsewhere(m, w)...)
 	}
 	if _, _, sideW, belowH := split(w, h); sideW+belowH > 0 {
-		return m.panes(w, h, func(w, h int) []string { return s.table(m, w, h) }, func(w, h int) []string { return s.summary(m, w) })
+		return m.panes(w, h, func(w, h int) []string { return s.table(m, w, h) }, func(w, _ int) []string { return s.summary(m, w) })
 	}
-	lines := block(s.table(m, w, h-2), w, h-2)
-	if s.page.Row.Handle == s.list.key() {
-		lines = append(lines, m.theme.rule(w), " "+cut(s.page.Row.Handle+": "+waitingWords(s.page), w-2))
+	lines := draw.Block(s.table(m, w, h-2), w, h-2)
+	if s.page.Row.Handle == s.Key() {
+		lines = append(lines, m.theme.Rule(w), " "+draw.Cut(s.page.Row.Handle+": "+waitingWords(s.page), w-2))
 	}
 	return lines
 }
 
 func (s *inboxScreen) table(m *Model, w, h int) []string {
-	t := m.theme
-	room := h - listTop
-	if n := m.title.Elsewhere; n > 0 {
-		room--
-	}
-	titleW := max(10, w-2-9-12-18-3)
-	lines := []string{t.dim.on(fit("  "+fit("review", 8)+" "+fit("title", titleW)+" "+fit("outlet", 18)+" published", w))}
-	s.list.height = room
-	byHandle := map[string]desk.SourceRow{}
-	for _, r := range s.sources {
-		byHandle[r.Handle] = r
-	}
-	s.list.visible(func(_, index int, _ string) bool {
-		r := byHandle[s.list.keys[index]]
-		state := t.dim.on(fit(t.glyph("✓ done", "v done"), 8))
-		if r.Waiting {
-			state = t.open.on(fit(t.glyph("○ waits", "o waits"), 8))
-		}
-		row := state + " " + fit(line(r.Title), titleW) + " " + t.dim.on(fit(line(r.Outlet), 18)) + " " + t.dim.on(fit(since(r.Published, m.at.Day), 11))
-		lines = append(lines, m.row(fit(row, w-2), index == s.list.cursor))
-		return true
-	})
-	return append(lines, elsewhere(m, w)...)
+	more := elsewhere(m, w)
+	return append(s.Draw(&m.theme, w, h-len(more)), more...)
 }
 
 // elsewhere says that other processes have sources to review too.
@@ -166,33 +140,33 @@ func elsewhere(m *Model, w int) []string {
 	if n == 1 {
 		wait = "waits"
 	}
-	return []string{"  " + m.theme.accent.on(cut(fmt.Sprintf("%s %s in other processes: 3 lists them", countOf(n, "source"), wait), w-2))}
+	return []string{"  " + m.theme.Accent.On(draw.Cut(fmt.Sprintf("%s %s in other processes: %s lists them", countOf(n, "source"), wait, m.tabNamed(nameProcesses)), w-2))}
 }
 
 // row marks the row under the cursor.
 func (m *Model) row(row string, selected bool) string {
 	if selected {
-		return m.theme.selected(m.theme.glyph("▌", ">") + " " + row)
+		return m.theme.Selected(m.theme.Glyph("▌", ">") + " " + row)
 	}
 	return "  " + row
 }
 
 // summary is what is known of a source before it is opened.
 func (s *inboxScreen) summary(m *Model, w int) []string {
-	if s.page.Row.Handle != s.list.key() {
+	if s.page.Row.Handle != s.Key() {
 		return nil
 	}
 	t, src := m.theme, s.page.Source
 	var lines []string
-	for _, l := range wrap(src.Title, w-2) {
-		lines = append(lines, " "+t.strong.on(l))
+	for _, l := range draw.Wrap(src.Title, w-2) {
+		lines = append(lines, " "+t.Strong.On(l))
 	}
-	lines = append(lines, " "+t.dim.on(cut(fmt.Sprintf("%s · %s · %s", s.page.Row.Handle, orNone(src.Outlet, "no outlet"), dated(src.Published)), w-2)))
+	lines = append(lines, " "+t.Dim.On(draw.Cut(fmt.Sprintf("%s · %s · %s", s.page.Row.Handle, orNone(src.Outlet, "no outlet"), dated(src.Published)), w-2)))
 	for _, l := range kinWords(s.page) {
-		lines = append(lines, " "+t.dim.on(cut(l, w-2)))
+		lines = append(lines, " "+t.Dim.On(draw.Cut(l, w-2)))
 	}
-	lines = append(lines, "", " "+cut(waitingWords(s.page), w-2), "")
-	for _, l := range wrap(reflow(src.Body), w-2) {
+	lines = append(lines, "", " "+draw.Cut(waitingWords(s.page), w-2), "")
+	for _, l := range draw.Wrap(draw.Reflow(src.Body), w-2) {
 		lines = append(lines, " "+l)
 	}
 	return lines
@@ -206,11 +180,11 @@ const mostCopies = 5
 func kinWords(p desk.SourcePage) []string {
 	var words []string
 	if kin := p.Row.Kin(); kin != "" {
-		words = append(words, line(kin))
+		words = append(words, draw.Line(kin))
 	}
 	copies := slices.DeleteFunc(slices.Clone(p.Copies), func(c desk.Copy) bool { return c.Version })
 	for _, c := range copies[:min(len(copies), mostCopies)] {
-		words = append(words, "same story: "+line(c.String()))
+		words = append(words, "same story: "+draw.Line(c.String()))
 	}
 	if more := len(copies) - mostCopies; more > 0 {
 		words = append(words, fmt.Sprintf("and %d more of that story", more))
@@ -243,46 +217,44 @@ func waitingWords(p desk.SourcePage) string {
 	return fmt.Sprintf("%d to decide; enter reviews", left)
 }
 
-// dated is a day in words, also where it is not known.
-func dated(d day.Day) string {
-	if !d.Known() {
-		return "no date"
-	}
-	return d.Human()
-}
-
 func orNone(s, none string) string {
 	if s == "" {
 		return none
 	}
-	return line(s)
+	return draw.Line(s)
+}
+
+// sourceAtHand is the source that is selected, or under review.
+func sourceAtHand(m *Model) (handle string, waiting bool) {
+	if r := reviewing(m); r != nil {
+		return r.page.Row.Handle, r.page.Row.Waiting
+	}
+	if s, ok := m.current().(*inboxScreen); ok {
+		if row := s.Selected(); row != nil {
+			return row.Handle, row.Waiting
+		}
+	}
+	return "", false
 }
 
 func needsSource(m *Model) string {
 	if why := readOnly(m); why != "" {
 		return why
 	}
-	s, ok := m.current().(*inboxScreen)
-	if !ok || s.list.key() == "" {
+	switch handle, waiting := sourceAtHand(m); {
+	case handle == "":
 		return "no source is selected"
-	}
-	handle := s.list.key()
-	if s.review != nil {
-		handle = s.review.page.Row.Handle
-	}
-	if slices.ContainsFunc(s.sources, func(r desk.SourceRow) bool { return r.Handle == handle && !r.Waiting }) {
+	case !waiting:
 		return "its review is done"
 	}
 	return ""
 }
 
 func closeReview(m *Model) tea.Cmd {
-	s := m.current().(*inboxScreen) //nolint:forcetypeassert // the action's screen
-	source, d := s.list.key(), m.desk
-	if s.review != nil {
-		source = s.review.page.Row.Handle
+	source, _ := sourceAtHand(m)
+	d := m.desk
+	if reviewing(m) != nil {
+		m.over = m.over[:len(m.over)-1]
 	}
-	m.asked[nameInbox+" review"]++
-	s.review = nil
 	return m.act("", func(ctx context.Context) (desk.Done, error) { return d.CloseReview(ctx, source) }, nil)
 }

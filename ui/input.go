@@ -7,6 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/clipperhouse/uax29/v2/graphemes"
+
+	"parley/ui/draw"
 )
 
 // An input is one line of typing. It moves and deletes by what the reader
@@ -89,12 +91,12 @@ func (in *input) key(k tea.KeyPressMsg) bool {
 // draw shows the line with its cursor, scrolled so that the cursor is seen.
 func (in *input) draw(w int) string {
 	from := 0
-	for from < in.at && width(strings.Join(in.letters[from:in.at], "")) > w-2 {
+	for from < in.at && draw.Width(strings.Join(in.letters[from:in.at], "")) > w-2 {
 		from++
 	}
 	cursor, after := " ", ""
 	if in.at < len(in.letters) {
 		cursor, after = in.letters[in.at], strings.Join(in.letters[in.at+1:], "")
 	}
-	return cut(line(strings.Join(in.letters[from:in.at], ""))+"\x1b[7m"+line(cursor)+"\x1b[27m"+line(after), w)
+	return draw.Cut(draw.Line(strings.Join(in.letters[from:in.at], ""))+"\x1b[7m"+draw.Line(cursor)+"\x1b[27m"+draw.Line(after), w)
 }

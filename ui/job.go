@@ -110,13 +110,6 @@ func needsNoJob(m *Model) string {
 	return readOnly(m)
 }
 
-func needsListOfSources(m *Model) string {
-	if reviewing(m) != nil {
-		return "feeds are pulled from the list of sources"
-	}
-	return needsNoJob(m)
-}
-
 func stopJob(m *Model) tea.Cmd {
 	m.job.stop()
 	return nil

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"parley/desk"
+	"parley/ui/draw"
 )
 
 func write(t *testing.T, name, text string) string {
@@ -46,13 +47,13 @@ func TestImportingWhatCannotBe(t *testing.T) {
 	d.press("i").write("/no/such/file.txt").press("enter").sees("there is no file /no/such/file.txt")
 	d.press("i").sees("import /no/such/file.txt") // to be put right
 	d.press("ctrl+u").write("https://news.example/talks").press("enter").sees("parley opens no connection itself")
-	d.press("2", "P").sees("there is no feed yet; add one with")
+	d.press("Inbox", "P").sees("there is no feed yet; add one with")
 }
 
 // TestPullingFeeds says which feed failed, by the fetcher that is not there.
 func TestPullingFeeds(t *testing.T) {
 	d := start(t, 200, 30).press("a").write("feed wire https://wire.example/feed.xml").press("enter").sees("add feed f1: wire")
-	d.press("2", "P").sees("https://wire.example/feed.xml was not fetched")
+	d.press("Inbox", "P").sees("https://wire.example/feed.xml was not fetched")
 }
 
 // TestStoppingAnImport stops it as the second article arrives; the first stays.
@@ -84,13 +85,13 @@ func TestProgressLine(t *testing.T) {
 		{desk.Progress{What: "\x1b[31mred.txt", Nth: 2, Of: 9, Part: 0.1}, 80, true, "2 of 9: ␛[31mred.txt"},
 	} {
 		got := ProgressLine(c.p, c.w, c.ascii)
-		if !strings.Contains(got, c.want) || width(got) != c.w {
-			t.Errorf("%d cells: %q, without %q", width(got), got, c.want)
+		if !strings.Contains(got, c.want) || draw.Width(got) != c.w {
+			t.Errorf("%d cells: %q, without %q", draw.Width(got), got, c.want)
 		}
 	}
 	for w := range 120 {
-		if got := ProgressLine(half, w, false); width(got) > w {
-			t.Errorf("%d cells of %d: %q", width(got), w, got)
+		if got := ProgressLine(half, w, false); draw.Width(got) > w {
+			t.Errorf("%d cells of %d: %q", draw.Width(got), w, got)
 		}
 	}
 }

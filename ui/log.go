@@ -1,83 +1,87 @@
 package ui
 
 import (
+	"cmp"
 	"context"
-	"fmt"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
 
 	"parley/desk"
+	"parley/ui/draw"
+	"parley/ui/table"
 )
 
 // The log: every act, who did it, when and what; acts are undone from here.
-type logScreen struct {
-	narrowing
-	list list
-	acts []desk.LogLine
+type logScreen struct{ listing[desk.LogLine] }
+
+func logActions() []Action {
+	return []Action{
+		{ID: "undoThis", Keys: []string{"z"}, Title: "undo this act", Help: "take the selected act back", Foot: true, Where: []string{nameLog}, Why: readOnly, Run: undoThis},
+	}
 }
 
-func newLog() *logScreen { return &logScreen{narrowing: narrowing{grammar: desk.LogFilter}} }
+func newLog(m *Model) screen {
+	s := &logScreen{}
+	s.thing = "act"
+	s.grammar = desk.LogFilter
+	s.KeyOf = func(a *desk.LogLine) string { return strconv.FormatUint(a.Seq, 10) }
+	dim := func(a *desk.LogLine) draw.Paint {
+		if a.Undone {
+			return m.theme.Dim
+		}
+		return ""
+	}
+	s.Columns = []table.Column[desk.LogLine]{
+		{
+			Name: "act", Width: 6, Right: true, Draw: func(p *draw.Pen, a *desk.LogLine, w int) { p.Number(m.theme.Dim, int(a.Seq), w) },
+			Less: func(a, b *desk.LogLine) int { return cmp.Compare(a.Seq, b.Seq) },
+		},
+		{
+			Name: "when", Width: 17, Draw: func(p *draw.Pen, a *desk.LogLine, w int) { p.Fill("", a.At.Format("2 Jan 2006 15:04"), w) },
+			Less: func(a, b *desk.LogLine) int { return a.At.Compare(b.At) },
+		},
+		{
+			Name: "who", Width: 12, Drop: 1, Draw: func(p *draw.Pen, a *desk.LogLine, w int) { p.Fill("", a.Author, w) },
+			Less: func(a, b *desk.LogLine) int { return cmp.Compare(a.Author, b.Author) },
+		},
+		{
+			Name: "from", Width: 6, Drop: 2, Draw: func(p *draw.Pen, a *desk.LogLine, w int) { p.Fill(m.theme.Dim, a.Origin, w) },
+			Less: func(a, b *desk.LogLine) int { return cmp.Compare(a.Origin, b.Origin) },
+		},
+		{Name: "what", Width: 20, Most: table.All, Draw: func(p *draw.Pen, a *desk.LogLine, w int) {
+			what := a.What
+			if a.Undone {
+				what += " (undone)"
+			}
+			p.Fill(dim(a), what, w)
+		}},
+	}
+	return s
+}
 
-func (s *logScreen) name() string         { return nameLog }
-func (s *logScreen) rows() *list          { return &s.list }
-func (s *logScreen) open(*Model) tea.Cmd  { return nil }
-func (s *logScreen) moved(*Model) tea.Cmd { return nil }
+func (s *logScreen) name() string        { return nameLog }
+func (s *logScreen) open(*Model) tea.Cmd { return nil }
 
 // logLength is how many acts the log reads; older ones are in parley log.
 const logLength = 2000
 
 func (s *logScreen) load(m *Model) tea.Cmd {
 	d := m.desk
-	return m.ask(nameLog, func(ctx context.Context) (any, error) { return d.Log(ctx, 0, logLength) })
+	return m.ask(s, "", func(ctx context.Context) (any, error) { return d.Log(ctx, 0, logLength) })
 }
 
-func (s *logScreen) show(m *Model, page any) {
-	s.acts, _ = page.([]desk.LogLine)
-	s.arrange()
+func (s *logScreen) show(_ *Model, page any) {
+	acts, _ := page.([]desk.LogLine)
+	s.Take(acts)
 }
 
-func (s *logScreen) arrange() {
-	var keys []string
-	for _, a := range s.acts {
-		if s.filter.Keeps(a) {
-			keys = append(keys, strconv.FormatUint(a.Seq, 10))
-		}
+func (s *logScreen) draw(m *Model, w, h int) []string { return s.Draw(&m.theme, w, h) }
+
+func undoThis(m *Model) tea.Cmd {
+	seq, _ := strconv.ParseUint(m.current().rows().Key(), 10, 64)
+	if seq == 0 {
+		return nil
 	}
-	s.list.set(keys, nil)
-}
-
-func (s *logScreen) narrowed() *narrowing { return &s.narrowing }
-
-// selected is the position of the act under the cursor, 0 for none.
-func (s *logScreen) selected() uint64 {
-	seq, _ := strconv.ParseUint(s.list.key(), 10, 64)
-	return seq
-}
-
-func (s *logScreen) draw(m *Model, w, h int) []string {
-	t := m.theme
-	whatW := max(10, w-2-7-17-12-6-4)
-	lines := []string{t.dim.on(fit("  "+fit("act", 7)+fit("when", 17)+" "+fit("who", 12)+" "+fit("from", 6)+" what", w))}
-	bySeq := map[string]desk.LogLine{}
-	for _, a := range s.acts {
-		bySeq[strconv.FormatUint(a.Seq, 10)] = a
-	}
-	s.list.height = h - listTop
-	s.list.visible(func(_, index int, _ string) bool {
-		a := bySeq[s.list.keys[index]]
-		what := line(a.What)
-		if a.Undone {
-			what += " (undone)"
-		}
-		row := t.dim.on(fit(fmt.Sprint(a.Seq), 7)) + fit(a.At.Format("2 Jan 2006 15:04"), 17) + " " + fit(line(a.Author), 12) + " " + t.dim.on(fit(a.Origin, 6)) + " "
-		if a.Undone {
-			row += t.dim.on(fit(what, whatW))
-		} else {
-			row += fit(what, whatW)
-		}
-		lines = append(lines, m.row(fit(row, w-2), index == s.list.cursor))
-		return true
-	})
-	return lines
+	return m.act("", func(ctx context.Context) (desk.Done, error) { return m.desk.Undo(ctx, seq) }, nil)
 }

@@ -3,40 +3,48 @@ package ui
 import (
 	"context"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"parley/desk"
 	"parley/model/day"
+	"parley/ui/draw"
 )
 
 // A Model is the whole interface.
 type Model struct {
-	ctx    context.Context //nolint:containedctx // the program's own; commands run under it
-	o      Options
-	desk   *desk.Desk
-	demo   bool
-	theme  theme
-	fixed  bool // the theme was chosen and does not follow the terminal
-	width  int
-	height int
+	ctx     context.Context //nolint:containedctx // the program's own; commands run under it
+	o       Options
+	desk    *desk.Desk
+	demo    bool
+	theme   draw.Theme
+	profile colorprofile.Profile
+	width   int
+	height  int
 
 	process string
 	title   desk.ProcessRow
 	at      desk.At
-	now     bool // the view follows today
+	now     bool       // the view follows today
+	days    []day.Date // on which something moved, as they were last asked for
+	steps   int        // to go over them once they have come
 
+	actions []Action
+	count   int // typed before the next key; 0: none
 	screens []screen
 	tab     int
-	point   *pointScreen // open over the board; nil otherwise
+	over    []screen // opened from the tab, the last is shown
+	behind  []place  // where the analyst was before
+	ahead   []place  // and went back from
 	modals  []modal
+	regions []region // what can be clicked in the frame that was drawn last
 
 	accept float64 // the confidence from which A accepts
 
-	asked  map[string]int // newest request of each page
+	asked  map[slot]int // newest request of each page
 	stamp  uint64
 	notice notice
 	ready  bool // the file has answered: whether it is empty is known
@@ -47,17 +55,6 @@ type Model struct {
 	pending int           // acts under way
 	last    chan struct{} // closed when the newest act is done
 	leaving bool          // quit when they are done
-}
-
-// A screen is one page of the interface.
-type screen interface {
-	name() string
-	load(m *Model) tea.Cmd
-	show(m *Model, page any)
-	rows() *list
-	open(m *Model) tea.Cmd
-	moved(m *Model) tea.Cmd
-	draw(m *Model, w, h int) []string
 }
 
 // A modal takes every key until it is closed.
@@ -78,59 +75,38 @@ type notice struct {
 
 func newModel(ctx context.Context, o Options) *Model {
 	m := &Model{
-		ctx: ctx, o: o, desk: o.Desk, demo: o.Demo, theme: newTheme(o.Theme, o.ASCII), fixed: o.Theme != "", process: o.Process, at: o.At,
-		now: o.At.Day == o.Desk.Today(), asked: map[string]int{}, width: 80, height: 24, accept: o.Accept,
+		ctx: ctx, o: o, desk: o.Desk, demo: o.Demo, profile: o.profile(), process: o.Process, at: o.At,
+		now: o.At.Day == o.Desk.Today(), asked: map[slot]int{}, width: 80, height: 24, accept: o.Accept,
 	}
-	m.screens = []screen{newBoard(), newInbox(), newProcesses(), newLog()}
+	m.paint(o.Theme)
+	m.actions = bind(allActions(), o.Keys)
+	if o.Counts {
+		for i := range tabs {
+			m.actions = bind(m.actions, map[string][]string{"tab" + tabs[i].name: {"alt+" + tabKey(i)}})
+		}
+	}
+	m.restart()
 	return m
+}
+
+// restart makes the tabs anew, as for another process.
+func (m *Model) restart() {
+	m.screens = m.screens[:0]
+	for _, t := range tabs {
+		m.screens = append(m.screens, t.make(m))
+	}
+	m.over, m.behind, m.ahead, m.days = nil, nil, nil, nil
+}
+
+// paint chooses the theme.
+func (m *Model) paint(name string) {
+	m.theme = draw.NewTheme(name, m.profile, m.o.ASCII, m.o.Palettes)
 }
 
 // Init asks for the first page and for the terminal's background.
 func (m *Model) Init() tea.Cmd {
 	return tea.Batch(m.reload(), m.watch(), tea.RequestBackgroundColor)
 }
-
-// The messages that commands send back.
-type (
-	// pageMsg is a page that was asked for.
-	pageMsg struct {
-		screen string
-		asked  int
-		page   any
-		err    error
-	}
-	// titleMsg is the title line.
-	titleMsg struct {
-		asked int
-		row   desk.ProcessRow
-		err   error
-	}
-	// movesMsg are the days on which something moved, to step to the next one.
-	movesMsg struct {
-		direction int
-		days      []day.Date
-		err       error
-	}
-	// doneMsg is an act that was carried out, or was not.
-	doneMsg struct {
-		done desk.Done
-		verb string
-		err  error
-		then func(*Model) tea.Cmd
-		job  *job // that it ends; nil for short acts
-	}
-	// stampMsg says whether anybody wrote to the file.
-	stampMsg struct {
-		stamp uint64
-		err   error
-	}
-	// demoMsg is the demonstration, opened.
-	demoMsg struct {
-		desk *desk.Desk
-		at   desk.At
-		err  error
-	}
-)
 
 // Update hands each message to what it is for.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -155,7 +131,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case titleMsg:
 		m.titled(msg)
 	case movesMsg:
-		cmd = m.stepped(msg)
+		cmd = m.moves(msg)
 	case doneMsg:
 		cmd = m.finished(msg)
 	case jobMsg:
@@ -166,12 +142,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.demonstrate(msg)
 	case formMsg:
 		cmd = m.formed(msg)
-	case entryMsg:
-		m.entered(msg)
-	case evidenceMsg:
-		cmd = m.proved(msg)
-	case namesMsg:
-		m.completed(msg)
+	case answerMsg:
+		cmd = m.answered(msg)
 	}
 	return m, cmd
 }
@@ -184,156 +156,13 @@ func (m *Model) resize(msg tea.WindowSizeMsg) {
 
 // background follows the terminal unless a theme was chosen.
 func (m *Model) background(msg tea.BackgroundColorMsg) {
-	if m.fixed {
-		return
+	switch {
+	case m.o.Theme != "":
+	case msg.IsDark():
+		m.paint("dark")
+	default:
+		m.paint("light")
 	}
-	name := "light"
-	if msg.IsDark() {
-		name = "dark"
-	}
-	m.theme = newTheme(name, m.o.ASCII)
-}
-
-// current is the screen that is shown.
-func (m *Model) current() screen {
-	if m.point != nil {
-		return m.point
-	}
-	return m.screens[m.tab]
-}
-
-// ask reads a page in the background, in one go or in several of which each
-// tells more. Only answers to the newest request of a screen are shown.
-func (m *Model) ask(screen string, reads ...func(context.Context) (any, error)) tea.Cmd {
-	m.asked[screen]++
-	asked, ctx := m.asked[screen], m.ctx
-	cmds := make([]tea.Cmd, len(reads))
-	for i, read := range reads {
-		cmds[i] = func() tea.Msg {
-			page, err := read(ctx)
-			return pageMsg{screen, asked, page, err}
-		}
-	}
-	return tea.Sequence(cmds...)
-}
-
-func (m *Model) arrived(msg pageMsg) tea.Cmd {
-	if msg.asked != m.asked[msg.screen] {
-		return nil
-	}
-	if msg.err != nil {
-		m.fail(msg.err)
-		return nil
-	}
-	owner, _, _ := strings.Cut(msg.screen, " ")
-	if m.point != nil && owner == m.point.name() {
-		m.point.show(m, msg.page)
-	}
-	for _, s := range m.screens {
-		if s.name() == owner {
-			s.show(m, msg.page)
-		}
-	}
-	return m.current().moved(m)
-}
-
-// reload asks for everything that is on screen.
-func (m *Model) reload() tea.Cmd {
-	return tea.Batch(m.current().load(m), m.loadTitle())
-}
-
-func (m *Model) loadTitle() tea.Cmd {
-	m.asked["title"]++
-	asked, process, at, d, ctx := m.asked["title"], m.process, m.at, m.desk, m.ctx
-	return func() tea.Msg {
-		row, err := d.Title(ctx, process, at)
-		return titleMsg{asked, row, err}
-	}
-}
-
-func (m *Model) titled(msg titleMsg) {
-	if msg.asked != m.asked["title"] {
-		return
-	}
-	m.ready = true
-	if msg.err != nil {
-		m.fail(msg.err)
-		return
-	}
-	m.title, m.process = msg.row, msg.row.Handle
-}
-
-// act carries an act out in the background, after those before it, so that
-// they are entered and undone in the order of the keys; the interface leaves
-// only when all are done.
-func (m *Model) act(verb string, do func(context.Context) (desk.Done, error), then func(*Model) tea.Cmd) tea.Cmd {
-	ctx := context.WithoutCancel(m.ctx) // what was begun is finished
-	before, done := m.last, make(chan struct{})
-	m.last = done
-	return m.carry(func() doneMsg {
-		defer close(done)
-		if before != nil {
-			<-before
-		}
-		made, err := do(ctx)
-		return doneMsg{done: made, verb: verb, err: err, then: then}
-	})
-}
-
-// carry runs what writes in the background; leaving waits for it.
-func (m *Model) carry(out func() doneMsg) tea.Cmd {
-	m.pending++
-	m.writes.Add(1)
-	return func() tea.Msg {
-		defer m.writes.Done()
-		return out()
-	}
-}
-
-func (m *Model) finished(msg doneMsg) tea.Cmd {
-	m.pending--
-	if msg.job != nil {
-		m.job, m.refused = nil, ""
-		if msg.err != nil {
-			m.refused = msg.job.name
-		}
-	}
-	if msg.err != nil {
-		m.fail(msg.err)
-	} else {
-		text := msg.verb
-		switch {
-		case text == "":
-			text = msg.done.Title
-		case msg.done.Title != "":
-			text += ": " + msg.done.Title
-		}
-		for _, w := range msg.done.Warnings {
-			text += " (note: " + w + ")"
-		}
-		m.notice = notice{text: text, brief: len(msg.done.Warnings) == 0}
-	}
-	if m.leaving && m.pending == 0 {
-		return tea.Quit
-	}
-	cmd := m.reload()
-	if msg.then != nil && msg.err == nil {
-		return tea.Batch(cmd, msg.then(m))
-	}
-	return cmd
-}
-
-// closing returns what closes a modal once its act is done, so that what was
-// typed is not lost where the act is refused.
-func (m *Model) closing(d modal) func(*Model) tea.Cmd {
-	return func(m *Model) tea.Cmd {
-		m.close(d)
-		return nil
-	}
-}
-
-func (m *Model) close(d modal) {
-	m.modals = slices.DeleteFunc(m.modals, func(o modal) bool { return o == d })
 }
 
 // watch asks in a while whether anybody wrote to the file.
@@ -343,6 +172,12 @@ func (m *Model) watch() tea.Cmd {
 		stamp, err := d.Stamp()
 		return stampMsg{stamp, err}
 	})
+}
+
+// stampMsg says whether anybody wrote to the file.
+type stampMsg struct {
+	stamp uint64
+	err   error
 }
 
 func (m *Model) stamped(msg stampMsg) tea.Cmd {
@@ -393,9 +228,23 @@ func (m *Model) pop() {
 	}
 }
 
-// look moves the view to another day.
-func (m *Model) look(d day.Date) tea.Cmd {
-	m.at.Day = d
-	m.now = d == m.desk.Today()
-	return m.reload()
+// top is the modal that keys go to, nil where there is none.
+func (m *Model) top() modal {
+	if n := len(m.modals); n > 0 {
+		return m.modals[n-1]
+	}
+	return nil
+}
+
+func (m *Model) close(d modal) {
+	m.modals = slices.DeleteFunc(m.modals, func(o modal) bool { return o == d })
+}
+
+// closing returns what closes a modal once its act is done, so that what was
+// typed is not lost where the act is refused.
+func (m *Model) closing(d modal) func(*Model) tea.Cmd {
+	return func(m *Model) tea.Cmd {
+		m.close(d)
+		return nil
+	}
 }

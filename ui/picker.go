@@ -9,6 +9,8 @@ import (
 
 	"parley/desk"
 	"parley/model"
+	"parley/ui/draw"
+	"parley/ui/table"
 )
 
 // A picker asks for one record: by typing a part of its name, or by choosing
@@ -19,7 +21,7 @@ type picker struct {
 	in    input
 	offer func(ctx context.Context, typed string) ([]desk.Name, error)
 	names []desk.Name
-	list  list
+	list  table.List
 	done  func(m *Model, handle string) tea.Cmd
 }
 
@@ -41,7 +43,7 @@ func (p *picker) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case "enter":
 		handle := strings.TrimSpace(p.in.value())
 		if len(p.names) > 0 {
-			handle = p.names[p.list.cursor].Handle
+			handle = p.names[p.list.Cursor].Handle
 		}
 		if handle == "" {
 			return nil
@@ -49,9 +51,9 @@ func (p *picker) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		m.pop()
 		return p.done(m, handle)
 	case "down", "ctrl+n", "tab":
-		p.list.move(1)
+		p.list.Move(1)
 	case "up", "ctrl+p", "shift+tab":
-		p.list.move(-1)
+		p.list.Move(-1)
 	default:
 		if p.in.key(k) {
 			return p.read(m)
@@ -67,15 +69,11 @@ func (p *picker) paste(m *Model, text string) tea.Cmd {
 
 // read asks what can be meant; only the newest answer counts.
 func (p *picker) read(m *Model) tea.Cmd {
-	m.asked["names"]++
-	asked, typed, offer, ctx := m.asked["names"], strings.TrimSpace(p.in.value()), p.offer, m.ctx
-	return func() tea.Msg {
-		names, err := offer(ctx, typed)
-		if err != nil {
-			names = nil
-		}
-		return namesMsg{asked, names}
-	}
+	typed, offer := strings.TrimSpace(p.in.value()), p.offer
+	return inquire(m, p, "", func(ctx context.Context) ([]desk.Name, error) { return offer(ctx, typed) }, func(_ *Model, names []desk.Name, _ error) tea.Cmd {
+		p.take(names)
+		return nil
+	})
 }
 
 func (p *picker) take(names []desk.Name) {
@@ -84,35 +82,35 @@ func (p *picker) take(names []desk.Name) {
 	for i, n := range names {
 		keys[i] = n.Handle
 	}
-	p.list = list{height: pickerRows}
-	p.list.set(keys, nil)
-	p.list.choose(strings.TrimSpace(p.in.value()))
+	p.list = table.List{Height: pickerRows}
+	p.list.Set(keys, nil)
+	p.list.Choose(strings.TrimSpace(p.in.value()))
 }
 
 func (p *picker) draw(m *Model, w, h int) []string {
 	t := m.theme
 	rows := min(pickerRows, max(1, h/3))
-	p.list.height = rows
+	p.list.Height = rows
 	under := max(0, h-rows-2)
-	lines := block(m.underlying(w, under), w, under)
-	lines = append(lines, t.rule(w), " "+t.accent.on(p.label)+" "+p.in.draw(w-width(p.label)-3))
+	lines := draw.Block(m.underlying(w, under), w, under)
+	lines = append(lines, t.Rule(w), " "+t.Accent.On(p.label)+" "+p.in.draw(w-draw.Width(p.label)-3))
 	if len(p.names) == 0 {
-		return append(lines, " "+t.dim.on(cut(p.empty, w-2)))
+		return append(lines, " "+t.Dim.On(draw.Cut(p.empty, w-2)))
 	}
 	first := 0
 	for _, n := range p.names {
-		if called(n) != line(n.Title) {
-			first = max(first, width(called(n)))
+		if called(n) != draw.Line(n.Title) {
+			first = max(first, draw.Width(called(n)))
 		}
 	}
 	first = min(first, (w-5)/2)
-	p.list.visible(func(_, index int, _ string) bool {
+	p.list.Visible(func(_, index int, _ string) bool {
 		n := p.names[index]
-		row := cut(line(n.Title), w-4)
-		if called(n) != line(n.Title) {
-			row = fit(called(n), first) + "  " + t.dim.on(cut(line(n.Title), w-first-6))
+		row := draw.Cut(draw.Line(n.Title), w-4)
+		if called(n) != draw.Line(n.Title) {
+			row = draw.Fit(called(n), first) + "  " + t.Dim.On(draw.Cut(draw.Line(n.Title), w-first-6))
 		}
-		lines = append(lines, m.row(fit(row, w-2), index == p.list.cursor))
+		lines = append(lines, m.row(draw.Fit(row, w-2), index == p.list.Cursor))
 		return true
 	})
 	return lines
@@ -125,9 +123,9 @@ func called(n desk.Name) string {
 	for _, w := range strings.Split(n.Handle, "-") {
 		at := slices.Index(words, w)
 		if at < 0 {
-			return line(n.Handle)
+			return draw.Line(n.Handle)
 		}
 		words = words[at+1:]
 	}
-	return line(n.Title)
+	return draw.Line(n.Title)
 }

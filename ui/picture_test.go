@@ -59,7 +59,7 @@ func svg(lines []string, cols int) string {
 			if at != nil {
 				text = line[:at[0]]
 			}
-			x += draw(&b, text, x, y, p)
+			x += drawText(&b, text, x, y, p)
 			if at == nil {
 				break
 			}
@@ -70,7 +70,7 @@ func svg(lines []string, cols int) string {
 	return b.String() + "</svg>\n"
 }
 
-func draw(b *strings.Builder, text string, x, y int, p pen) int {
+func drawText(b *strings.Builder, text string, x, y int, p pen) int {
 	n := ansi.StringWidth(text)
 	if n == 0 {
 		return 0

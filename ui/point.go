@@ -12,7 +12,8 @@ import (
 
 	"parley/desk"
 	"parley/model"
-	"parley/model/day"
+	"parley/ui/draw"
+	"parley/ui/table"
 )
 
 // A point, whole: the assessment and its history, positions, and the claims
@@ -20,11 +21,16 @@ import (
 type pointScreen struct {
 	handle string
 	page   desk.PointPage
-	stops  list // each a claim, or a line of what stands before and after them
+	stops  table.List // each a claim, or a line of what stands before and after them
 }
 
+func newPoint(handle string) *pointScreen { return &pointScreen{handle: handle} }
+
+func pointActions() []Action { return nil }
+
 func (s *pointScreen) name() string         { return namePoint }
-func (s *pointScreen) rows() *list          { return &s.stops }
+func (s *pointScreen) title() string        { return s.page.Title }
+func (s *pointScreen) rows() *table.List    { return &s.stops }
 func (s *pointScreen) moved(*Model) tea.Cmd { return nil }
 func (s *pointScreen) show(_ *Model, page any) {
 	if p, ok := page.(desk.PointPage); ok && p.Handle == s.handle {
@@ -34,12 +40,12 @@ func (s *pointScreen) show(_ *Model, page any) {
 
 func (s *pointScreen) load(m *Model) tea.Cmd {
 	process, at, d, handle := m.process, m.at, m.desk, s.handle
-	return m.ask(namePoint, func(ctx context.Context) (any, error) { return d.Point(ctx, process, handle, at) })
+	return m.ask(s, "", func(ctx context.Context) (any, error) { return d.Point(ctx, process, handle, at) })
 }
 
 // open shows where the selected claim can be read.
 func (s *pointScreen) open(m *Model) tea.Cmd {
-	i := slices.IndexFunc(s.page.Claims, func(c desk.ClaimLine) bool { return c.Handle == s.stops.key() })
+	i := slices.IndexFunc(s.page.Claims, func(c desk.ClaimLine) bool { return c.Handle == s.stops.Key() })
 	if i < 0 {
 		return nil
 	}
@@ -67,19 +73,19 @@ func (s *pointScreen) draw(m *Model, w, h int) []string {
 		lines = append(lines, claims...)
 	}
 	stops := stopsOf(starts, len(lines), h)
-	s.stops.keys = make([]string, len(stops))
+	s.stops.Keys = make([]string, len(stops))
 	for i, stop := range stops {
 		if stop.claim >= 0 {
-			s.stops.keys[i] = s.page.Claims[stop.claim].Handle
+			s.stops.Keys[i] = s.page.Claims[stop.claim].Handle
 		}
 	}
-	s.stops.height = max(1, h*len(stops)/max(h, len(lines))) // so that a page is about a screenful
-	s.stops.cursor = min(s.stops.cursor, len(stops)-1)
-	stop := stops[s.stops.cursor]
+	s.stops.Height = max(1, h*len(stops)/max(h, len(lines))) // so that a page is about a screenful
+	s.stops.Cursor = min(s.stops.Cursor, len(stops)-1)
+	stop := stops[s.stops.Cursor]
 	if stop.claim >= 0 {
 		at := starts[stop.claim]
-		mark := m.theme.glyph("▌", ">")
-		lines[at] = m.theme.selected(mark+fit(ansi.Cut(lines[at], 1, cw), cw-1)) + ansi.Cut(lines[at], cw, w)
+		mark := m.theme.Glyph("▌", ">")
+		lines[at] = m.theme.Selected(mark+draw.Fit(ansi.Cut(lines[at], 1, cw), cw-1)) + ansi.Cut(lines[at], cw, w)
 	}
 	return lines[stop.scroll:min(len(lines), stop.scroll+h)]
 }
@@ -132,7 +138,7 @@ func shift(all []int, by int) []int {
 // beside2 joins two columns of any lengths.
 func beside2(left, right []string, lw, rw int) []string {
 	n := max(len(left), len(right))
-	return beside(block(left, lw, n), block(right, rw, n), "    ")
+	return draw.Beside(draw.Block(left, lw, n), draw.Block(right, rw, n), "    ")
 }
 
 // pointDetail is everything about a point in one column.
@@ -148,22 +154,22 @@ func pointDetail(m *Model, p desk.PointPage, w int) []string {
 func pointHead(m *Model, p desk.PointPage, w int) []string {
 	t := m.theme
 	var lines []string
-	for _, l := range wrap(p.Title, w-2) {
-		lines = append(lines, " "+t.strong.on(l))
+	for _, l := range draw.Wrap(p.Title, w-2) {
+		lines = append(lines, " "+t.Strong.On(l))
 	}
-	lines = append(lines, " "+t.dim.on(cut(fmt.Sprintf("%s · %s · %s", p.Handle, p.Slug, model.Categories.Label(string(p.Category))), w-2)), "")
+	lines = append(lines, " "+t.Dim.On(draw.Cut(fmt.Sprintf("%s · %s · %s", p.Handle, p.Slug, model.Categories.Label(string(p.Category))), w-2)), "")
 	lines = append(lines, grounded(m, " "+statusWord(m, p.Row), p.Grounds(), "", w)...)
 	for _, b := range p.Badges {
-		text := b.Status.Glyph(t.ascii) + " " + model.Statuses.Label(string(b.Status)) + " between " + p.Names.Scope(b.Scope)
+		text := b.Status.Glyph(t.ASCII) + " " + model.Statuses.Label(string(b.Status)) + " between " + p.Names.Scope(b.Scope)
 		flag := ""
 		if b.Contested {
-			flag = "  " + t.warn.on("contested")
+			flag = "  " + t.Warn.On("contested")
 		}
-		lines = append(lines, grounded(m, " "+t.status(b.Status).on(text), b.Grounds(), flag, w)...)
+		lines = append(lines, grounded(m, " "+t.Status(b.Status).On(text), b.Grounds(), flag, w)...)
 	}
 	for _, flag := range flags(p.Row) {
-		for i, l := range wrap(flag, w-4) {
-			lines = append(lines, " "+t.warn.on(map[bool]string{true: "! ", false: "  "}[i == 0]+l))
+		for i, l := range draw.Wrap(flag, w-4) {
+			lines = append(lines, " "+t.Warn.On(map[bool]string{true: "! ", false: "  "}[i == 0]+l))
 		}
 	}
 	return append(lines, "")
@@ -172,12 +178,12 @@ func pointHead(m *Model, p desk.PointPage, w int) []string {
 // grounded puts on whose word a status stands behind it or, where there is no
 // room, below.
 func grounded(m *Model, status, grounds, flag string, w int) []string {
-	if width(status)+2+width(grounds)+width(flag) < w {
-		return []string{status + "  " + m.theme.dim.on(grounds) + flag}
+	if draw.Width(status)+2+draw.Width(grounds)+draw.Width(flag) < w {
+		return []string{status + "  " + m.theme.Dim.On(grounds) + flag}
 	}
 	lines := []string{status + flag}
-	for _, l := range wrap(grounds, w-4) {
-		lines = append(lines, "   "+m.theme.dim.on(l))
+	for _, l := range draw.Wrap(grounds, w-4) {
+		lines = append(lines, "   "+m.theme.Dim.On(l))
 	}
 	return lines
 }
@@ -200,19 +206,8 @@ func flags(r model.Row) []string {
 	return out
 }
 
-// short is a day in words, bounds as their signs.
-func short(m *Model, d day.Day) string {
-	switch d.Form() {
-	case day.Before:
-		return m.theme.glyph("≤ ", "<= ") + d.Last().Human()
-	case day.After:
-		return m.theme.glyph("≥ ", ">= ") + d.First().Human()
-	}
-	return d.Human()
-}
-
 // section begins a part of the page.
-func section(m *Model, title string) string { return " " + m.theme.accent.on(title) }
+func section(m *Model, title string) string { return " " + m.theme.Accent.On(title) }
 
 // pointSide is the analyst's own view: assessments, positions, history,
 // events and notes.
@@ -226,8 +221,8 @@ func pointSide(m *Model, p desk.PointPage, w int) []string {
 			if len(a.Scope) > 0 {
 				scope = " between " + p.Names.Scope(a.Scope)
 			}
-			lines = append(lines, " "+t.status(a.Status).on(a.Status.Glyph(t.ascii)+" "+model.Statuses.Label(string(a.Status)))+scope+t.dim.on("  from "+short(m, a.From)+", "+line(a.Author)))
-			for _, l := range wrap(a.Reason, w-4) {
+			lines = append(lines, " "+t.Status(a.Status).On(a.Status.Glyph(t.ASCII)+" "+model.Statuses.Label(string(a.Status)))+scope+t.Dim.On("  from "+short(m, a.From)+", "+draw.Line(a.Author)))
+			for _, l := range draw.Wrap(a.Reason, w-4) {
 				lines = append(lines, "   "+l)
 			}
 		}
@@ -244,12 +239,12 @@ func pointSide(m *Model, p desk.PointPage, w int) []string {
 		lines = append(lines, section(m, "History"))
 		dayW := 0
 		for _, c := range p.History {
-			dayW = max(dayW, width(short(m, c.From)))
+			dayW = max(dayW, draw.Width(short(m, c.From)))
 		}
 		for i := len(p.History) - 1; i >= 0; i-- {
 			c := p.History[i]
-			word := c.Status.Glyph(t.ascii) + " " + model.Statuses.Label(string(c.Status))
-			lines = append(lines, " "+t.dim.on(fit(short(m, c.From), dayW))+"  "+t.status(c.Status).on(word)+t.dim.on(" "+string(c.Basis)))
+			word := c.Status.Glyph(t.ASCII) + " " + model.Statuses.Label(string(c.Status))
+			lines = append(lines, " "+t.Dim.On(draw.Fit(short(m, c.From), dayW))+"  "+t.Status(c.Status).On(word)+t.Dim.On(" "+string(c.Basis)))
 		}
 		lines = append(lines, "")
 	}
@@ -259,11 +254,11 @@ func pointSide(m *Model, p desk.PointPage, w int) []string {
 func positionLines(m *Model, pos desk.PositionLine, w int) []string {
 	t := m.theme
 	c := pos.Claim
-	text := fit(line(pos.Party.Handle), 6) + " " + c.Stance.Word(c.Condition)
+	text := draw.Fit(draw.Line(pos.Party.Handle), 6) + " " + c.Stance.Word(c.Condition)
 	if c.Want != "" {
-		text += ": " + line(c.Want)
+		text += ": " + draw.Line(c.Want)
 	}
-	lines := []string{" " + cut(text, w-2)}
+	lines := []string{" " + draw.Cut(text, w-2)}
 	var marks []string
 	if c.Firmness != "" {
 		marks = append(marks, model.Firmnesses.Label(string(c.Firmness)))
@@ -273,11 +268,11 @@ func positionLines(m *Model, pos desk.PositionLine, w int) []string {
 	}
 	marks = append(marks, short(m, c.Said))
 	if c.Condition != "" {
-		for _, l := range wrap(model.Condition(line(c.Condition)), w-10) {
+		for _, l := range draw.Wrap(model.Condition(draw.Line(c.Condition)), w-10) {
 			lines = append(lines, "        "+l)
 		}
 	}
-	return append(lines, "        "+t.dim.on(cut(strings.Join(marks, " · "), w-9)))
+	return append(lines, "        "+t.Dim.On(draw.Cut(strings.Join(marks, " · "), w-9)))
 }
 
 func pointAround(m *Model, p desk.PointPage, w int) []string {
@@ -286,19 +281,19 @@ func pointAround(m *Model, p desk.PointPage, w int) []string {
 	if len(p.Events) > 0 {
 		lines = append(lines, section(m, "Events"))
 		for _, e := range p.Events {
-			lines = append(lines, " "+cut(eventText(m, e), w-2))
+			lines = append(lines, " "+draw.Cut(eventText(m, e), w-2))
 		}
 		lines = append(lines, "")
 	}
 	if len(p.Notes) > 0 {
 		lines = append(lines, section(m, "Notes"))
 		for _, n := range p.Notes {
-			for i, l := range wrap(n.Words, w-16) {
+			for i, l := range draw.Wrap(n.Words, w-16) {
 				day := ""
 				if i == 0 {
 					day = n.Day.Human()
 				}
-				lines = append(lines, " "+t.dim.on(fit(day, 12))+" "+l)
+				lines = append(lines, " "+t.Dim.On(draw.Fit(day, 12))+" "+l)
 			}
 		}
 		lines = append(lines, "")
@@ -312,12 +307,12 @@ func eventText(m *Model, e desk.EventRow) string {
 	if e.Overdue {
 		word += ", overdue"
 	}
-	parts := []string{m.theme.glyph(state.Glyph, state.ASCII) + " " + model.EventKinds.Label(e.Kind)}
+	parts := []string{m.theme.Glyph(state.Glyph, state.ASCII) + " " + model.EventKinds.Label(e.Kind)}
 	if len(e.Parties) > 0 {
 		parts = append(parts, strings.Join(e.Parties, ", "))
 	}
 	if e.Place != "" {
-		parts = append(parts, line(e.Place))
+		parts = append(parts, draw.Line(e.Place))
 	}
 	return strings.Join(append(parts, e.Day.Human(), word), " · ")
 }
@@ -338,19 +333,19 @@ func pointClaims(m *Model, p desk.PointPage, w int) (lines []string, starts []in
 
 func claimLines(m *Model, c desk.ClaimLine, w int) []string {
 	t := m.theme
-	who := line(c.Speaker)
+	who := draw.Line(c.Speaker)
 	if c.Parties != "" && !strings.EqualFold(c.Parties, c.Speaker) {
-		who += " (" + line(c.Parties) + ")"
+		who += " (" + draw.Line(c.Parties) + ")"
 	}
-	lines := []string{" " + cut(t.strong.on(who)+" "+claimGist(m, c), w-2)}
+	lines := []string{" " + draw.Cut(t.Strong.On(who)+" "+claimGist(m, c), w-2)}
 	for _, q := range c.Quotes {
-		for _, l := range wrap("“"+strings.Join(strings.Fields(q.Words), " ")+"”", w-6) {
+		for _, l := range draw.Wrap("“"+strings.Join(strings.Fields(q.Words), " ")+"”", w-6) {
 			lines = append(lines, "   "+l)
 		}
-		lines = append(lines, "   "+t.dim.on(cut(citation(q), w-5)))
+		lines = append(lines, "   "+t.Dim.On(draw.Cut(citation(q), w-5)))
 	}
 	if len(c.Quotes) == 0 {
-		for _, l := range wrap(c.Words, w-6) {
+		for _, l := range draw.Wrap(c.Words, w-6) {
 			lines = append(lines, "   "+l)
 		}
 	}
@@ -358,7 +353,7 @@ func claimLines(m *Model, c desk.ClaimLine, w int) []string {
 	if slices.ContainsFunc(c.Speakers, func(s model.Speaker) bool { return s.Person != "" }) {
 		foot += " · " + string(c.Authority)
 	}
-	return append(lines, "   "+t.dim.on(cut(foot, w-5)), "")
+	return append(lines, "   "+t.Dim.On(draw.Cut(foot, w-5)), "")
 }
 
 // claimGist is what the claim does, in its vocabulary's words.
@@ -368,19 +363,19 @@ func claimGist(m *Model, c desk.ClaimLine) string {
 	case model.Position:
 		text := c.Stance.Word(c.Condition)
 		if c.Want != "" {
-			text += ": " + line(c.Want)
+			text += ": " + draw.Line(c.Want)
 		}
 		if c.Condition != "" {
-			text += " " + model.Condition(line(c.Condition))
+			text += " " + model.Condition(draw.Line(c.Condition))
 		}
 		if c.Firmness != "" {
 			text += " (" + model.Firmnesses.Label(string(c.Firmness)) + ")"
 		}
 		return text
 	case model.StatusClaim:
-		text := t.status(c.Status).on(c.Status.Glyph(t.ascii) + " " + model.Statuses.Label(string(c.Status)))
+		text := t.Status(c.Status).On(c.Status.Glyph(t.ASCII) + " " + model.Statuses.Label(string(c.Status)))
 		if c.Count != "" {
-			text += " " + line(c.Count)
+			text += " " + draw.Line(c.Count)
 		}
 		return "reports " + text
 	}
@@ -389,7 +384,7 @@ func claimGist(m *Model, c desk.ClaimLine) string {
 
 // citation says where a quote can be read and how it is graded.
 func citation(q desk.Quote) string {
-	parts := []string{cmp.Or(line(q.Outlet), "no outlet"), q.Published.Human(), q.Source.Handle, string(q.Attribution)}
+	parts := []string{cmp.Or(draw.Line(q.Outlet), "no outlet"), q.Published.Human(), q.Source.Handle, string(q.Attribution)}
 	if g := q.Grade.String(); g != "" {
 		parts = append(parts, "grade "+g)
 	}

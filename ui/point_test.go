@@ -17,16 +17,16 @@ import (
 // of each at the words that prove it.
 func TestEnterOnAClaimShowsItsSource(t *testing.T) {
 	d := start(t, 120, 35).press("enter")
-	claims := d.m.point.page.Claims
+	claims := d.m.current().(*pointScreen).page.Claims
 	for _, c := range claims {
 		d.press("enter").sees(c.Handle+" · ", c.Quotes[0].Source.Title)
 		if squeezed := strings.Join(strings.Fields(strings.ReplaceAll(d.screen(), "\n", " ")), " "); !strings.Contains(squeezed, strings.Join(strings.Fields(c.Quotes[0].Words), " ")) {
 			t.Errorf("the words of %s are not in view:\n%s", c.Handle, d.screen())
 		}
-		d.press("j", "k", "esc").sees("Board › Rest of the Donetsk region").press("j")
+		d.press("j", "k", "esc").sees("Point › Rest of the Donetsk region").press("j")
 	}
-	d.send(tea.MouseClickMsg{X: 5, Y: linesAbove + listTop + d.m.point.stops.cursor - d.m.point.stops.top, Button: tea.MouseLeft})
-	d.misses("esc leaves").press("esc").sees("12 points")
+	d.send(tea.MouseClickMsg{X: 5, Y: linesAbove + listTop, Button: tea.MouseLeft})
+	d.misses("esc leaves").press("esc").sees("TERRITORY")
 }
 
 // TestDaysOfAPointAreWhole writes bounds as signs and cuts no day off.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -9,93 +10,77 @@ import (
 
 	"parley/desk"
 	"parley/model"
-	"parley/model/day"
+	"parley/ui/draw"
+	"parley/ui/table"
 )
 
 // The processes that are followed, each with its points by status as a bar.
-type processScreen struct {
-	narrowing
-	list list
-	all  []desk.ProcessRow
+type processScreen struct{ listing[desk.ProcessRow] }
+
+func processActions() []Action {
+	return []Action{
+		{ID: "new", Keys: []string{"n"}, Title: "new", Help: "name a new process", Where: []string{nameProcesses}, Foot: true, Why: readOnly, Run: openEntry("process")},
+	}
 }
 
-func newProcesses() *processScreen {
-	return &processScreen{narrowing: narrowing{grammar: desk.ProcessFilter}}
+func newProcesses(m *Model) screen {
+	s := &processScreen{}
+	s.thing = "process"
+	s.grammar = desk.ProcessFilter
+	s.KeyOf = func(p *desk.ProcessRow) string { return p.Handle }
+	s.Columns = []table.Column[desk.ProcessRow]{
+		{
+			Name: "process", Width: 16, Most: 48, Draw: func(p *draw.Pen, r *desk.ProcessRow, w int) { p.Fill("", r.Title, w) },
+			Less: func(a, b *desk.ProcessRow) int { return strings.Compare(model.Fold(a.Title), model.Fold(b.Title)) },
+		},
+		{Name: "phase", Width: 14, Drop: 3, Draw: func(p *draw.Pen, r *desk.ProcessRow, w int) {
+			p.Fill(m.theme.Dim, model.Phases.Label(string(r.Phase)), w)
+		}, Less: func(a, b *desk.ProcessRow) int {
+			return cmp.Compare(model.Phases.Index(string(a.Phase)), model.Phases.Index(string(b.Phase)))
+		}},
+		{
+			Name: "points by status", Width: 16, Most: 40, Drop: 2, Draw: func(p *draw.Pen, r *desk.ProcessRow, w int) { p.Painted(statusBar(m, *r, w), w) },
+			Less: func(a, b *desk.ProcessRow) int { return cmp.Compare(a.Points, b.Points) },
+		},
+		{
+			Name: "contested", Width: 9, Right: true, Draw: func(p *draw.Pen, r *desk.ProcessRow, w int) { p.Number(m.theme.Warn, r.Contested, w) },
+			Less: func(a, b *desk.ProcessRow) int { return cmp.Compare(a.Contested, b.Contested) },
+		},
+		{
+			Name: "last move", Width: 10, Drop: 1, Draw: func(p *draw.Pen, r *desk.ProcessRow, w int) { drawDate(p, m, r.LastMove, w) },
+			Less: func(a, b *desk.ProcessRow) int { return cmp.Compare(a.LastMove, b.LastMove) },
+		},
+	}
+	s.Below = func(p *draw.Pen, r *desk.ProcessRow, w int) {
+		p.Space(2)
+		p.Fill(m.theme.Dim, processWords(m, *r), w-2)
+	}
+	return s
 }
 
-func (s *processScreen) name() string         { return nameProcesses }
-func (s *processScreen) rows() *list          { return &s.list }
-func (s *processScreen) moved(*Model) tea.Cmd { return nil }
+func (s *processScreen) name() string { return nameProcesses }
 
 func (s *processScreen) load(m *Model) tea.Cmd {
 	at, d := m.at, m.desk
-	return m.ask(nameProcesses, func(ctx context.Context) (any, error) { return d.Processes(ctx, at) })
+	return m.ask(s, "", func(ctx context.Context) (any, error) { return d.Processes(ctx, at) })
 }
 
-func (s *processScreen) show(m *Model, page any) {
-	s.all, _ = page.([]desk.ProcessRow)
-	s.arrange()
+func (s *processScreen) show(_ *Model, page any) {
+	all, _ := page.([]desk.ProcessRow)
+	s.Take(all)
 }
-
-func (s *processScreen) arrange() {
-	var keys []string
-	for _, p := range s.all {
-		if s.filter.Keeps(p) {
-			keys = append(keys, p.Handle)
-		}
-	}
-	s.list.set(keys, nil)
-}
-
-func (s *processScreen) narrowed() *narrowing { return &s.narrowing }
 
 // open follows the selected process.
 func (s *processScreen) open(m *Model) tea.Cmd {
-	if s.list.key() == "" {
+	if s.Key() == "" {
 		return nil
 	}
-	m.process = s.list.key()
-	m.screens[0] = newBoard()
-	m.screens[1] = newInbox()
-	return goTo(0)(m)
+	m.process = s.Key()
+	m.restart()
+	return m.goToNamed(nameBoard)
 }
 
-func (s *processScreen) draw(m *Model, w, h int) []string {
-	t := m.theme
-	longest, most, phaseW := width("process"), width("points by status"), 0
-	for _, p := range s.all {
-		longest = max(longest, width(line(p.Title)))
-		most = max(most, p.Points)
-		if p.Phase != "" {
-			phaseW = 16
-		}
-	}
-	barW := min(most, 40, max(16, w/3))
-	titleW := min(longest, max(12, w-2-phaseW-barW-27))
-	phase := func(words string) string { return fit(words, phaseW) }
-	head := "  " + fit("process", titleW) + "  " + phase("phase") + fit("points by status", barW) + "  " + fit("contested", 12) + " last move"
-	lines := []string{t.dim.on(fit(head, w))}
-	byHandle := map[string]desk.ProcessRow{}
-	for _, p := range s.all {
-		byHandle[p.Handle] = p
-	}
-	s.list.height = max(1, (h-listTop)/2)
-	s.list.visible(func(_, index int, _ string) bool {
-		p := byHandle[s.list.keys[index]]
-		last := ""
-		if p.LastMove != day.Min {
-			last = since(day.Exact(p.LastMove), m.at.Day)
-		}
-		contested := fit("", 12)
-		if p.Contested > 0 {
-			contested = t.warn.on(fit(fmt.Sprintf("%d contested", p.Contested), 12))
-		}
-		row := fit(line(p.Title), titleW) + "  " + t.dim.on(phase(model.Phases.Label(string(p.Phase)))) + statusBar(m, p, barW) + "  " + contested + " " + t.dim.on(fit(last, 10))
-		lines = append(lines, m.row(fit(row, w-2), index == s.list.cursor), t.dim.on(cut("    "+processWords(m, p), w)))
-		return true
-	})
-	return lines
-}
+func (s *processScreen) draw(m *Model, w, h int) []string { return s.Draw(&m.theme, w, h) }
 
 // processWords says in words what the bar shows.
 func processWords(m *Model, p desk.ProcessRow) string {
@@ -125,7 +110,7 @@ func statusBar(m *Model, p desk.ProcessRow, w int) string {
 	room, figure := p.Points, ""
 	if p.Points > w {
 		figure = fmt.Sprintf(" %d", p.Points)
-		room = w - width(figure)
+		room = w - draw.Width(figure)
 	}
 	var b strings.Builder
 	used, counted := 0, 0
@@ -138,14 +123,18 @@ func statusBar(m *Model, p desk.ProcessRow, w int) string {
 		counted += n
 		cells := counted*room/p.Points - used
 		used += cells
-		b.WriteString(m.theme.status(s).on(strings.Repeat(s.Glyph(m.theme.ascii), cells)))
+		b.WriteString(m.theme.Status(s).On(strings.Repeat(s.Glyph(m.theme.ASCII), cells)))
 	}
-	return fit(b.String()+m.theme.dim.on(figure), w)
+	return draw.Fit(b.String()+m.theme.Dim.On(figure), w)
 }
 
 // countOf writes a number of things.
 func countOf(n int, thing string) string {
-	if n != 1 {
+	switch {
+	case n == 1:
+	case strings.HasSuffix(thing, "s"):
+		thing += "es"
+	default:
 		thing += "s"
 	}
 	return fmt.Sprintf("%d %s", n, thing)

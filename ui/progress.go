@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"parley/desk"
+	"parley/ui/draw"
 )
 
 // Width is how many cells a line of a terminal has, 80 where it does not say.
@@ -23,21 +24,21 @@ func Width(stream any) int {
 // ProgressLine says what is being read, how far it is and how long it takes,
 // in at most w cells.
 func ProgressLine(p desk.Progress, w int, ascii bool) string {
-	what := line(p.What)
+	what := draw.Line(p.What)
 	if p.Of > 1 {
 		what = fmt.Sprintf("%d of %d: %s", p.Nth, p.Of, what)
 	}
 	right := fmt.Sprintf("%d articles  %s", p.Articles, clock(p.Took))
 	if p.Part < 0 {
-		return fit(cut(what, w-width(right)-2)+"  "+right, w)
+		return draw.Fit(draw.Cut(what, w-draw.Width(right)-2)+"  "+right, w)
 	}
 	if left := p.Left(); left > 0 {
 		right += fmt.Sprintf(", about %s left", clock(left))
 	}
 	right = fmt.Sprintf(" %3.0f %%  ", 100*min(1, p.Part)) + right
-	barW := min(24, max(0, (w-width(right))/3))
-	what = cut(what, w-width(right)-barW-2)
-	return fit(what+"  "+bar(p.Part, barW, ascii)+right, w)
+	barW := min(24, max(0, (w-draw.Width(right))/3))
+	what = draw.Cut(what, w-draw.Width(right)-barW-2)
+	return draw.Fit(what+"  "+bar(p.Part, barW, ascii)+right, w)
 }
 
 // bar draws a part of a whole, 0 to 1, in w cells.

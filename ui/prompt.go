@@ -8,7 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"parley/desk"
-	"parley/model/day"
+	"parley/ui/draw"
 )
 
 // A prompt asks for one line at the foot of the screen, which stays in view.
@@ -18,9 +18,10 @@ type prompt struct {
 	in    input
 	live  func(m *Model, text string) tea.Cmd // after every key
 	done  func(m *Model, text string) (tea.Cmd, error)
-	undo  func(m *Model) tea.Cmd // on esc
-	stays bool                   // open after enter too: what is done closes it
-	wrong error                  // why the line was not taken
+	undo  func(m *Model) tea.Cmd                    // on esc
+	above func(m *Model, text string, w int) string // instead of the rule over it
+	stays bool                                      // open after enter too: what is done closes it
+	wrong error                                     // why the line was not taken
 }
 
 func (p *prompt) footer() string { return "enter takes it · esc leaves it" }
@@ -60,19 +61,23 @@ func (p *prompt) changed(m *Model) tea.Cmd {
 }
 
 func (p *prompt) draw(m *Model, w, h int) []string {
-	paint, words, mark := m.theme.dim, "", ""
+	paint, words, mark := m.theme.Dim, "", ""
 	switch {
 	case p.wrong != nil:
-		paint, words, mark = m.theme.warn, p.wrong.Error(), "! "
+		paint, words, mark = m.theme.Warn, p.wrong.Error(), "! "
 	case p.hint != nil:
 		words = p.hint(m, p.in.value())
 	}
-	hint := wrap(mark+line(words), w-2)
+	hint := draw.Wrap(mark+draw.Line(words), w-2)
 	hint = hint[:min(len(hint), max(1, h/3))]
 	under := max(0, h-2-len(hint))
-	lines := append(block(m.underlying(w, under), w, under), m.theme.rule(w), " "+m.theme.accent.on(p.label)+" "+p.in.draw(w-width(p.label)-3))
+	rule := m.theme.Rule(w)
+	if p.above != nil {
+		rule = p.above(m, p.in.value(), w)
+	}
+	lines := append(draw.Block(m.underlying(w, under), w, under), rule, " "+m.theme.Accent.On(p.label)+" "+p.in.draw(w-draw.Width(p.label)-3))
 	for _, l := range hint {
-		lines = append(lines, " "+paint.on(l))
+		lines = append(lines, " "+paint.On(l))
 	}
 	return lines
 }
@@ -83,67 +88,6 @@ func (m *Model) underlying(w, h int) []string {
 		return m.welcome(w, h)
 	}
 	return m.current().draw(m, w, h)
-}
-
-// openDay asks from which day to look; "known 12" shows the file as it stood
-// after act 12, "hindsight" adds what was published later.
-func openDay(m *Model) tea.Cmd {
-	return m.push(&prompt{
-		label: "as of",
-		hint: func(m *Model, text string) string {
-			at, err := readAt(m, text)
-			if err != nil {
-				return err.Error()
-			}
-			words := at.Day.Human()
-			if at.Hindsight {
-				words += ", with what was published later"
-			}
-			if at.Known > 0 {
-				words += ", as the file stood after an act"
-			}
-			return words + "   (24 dec · -2w · last tue · 24 dec hindsight · known 12)"
-		},
-		done: func(m *Model, text string) (tea.Cmd, error) {
-			at, err := readAt(m, text)
-			if err != nil {
-				return nil, err
-			}
-			m.at = at
-			return m.look(at.Day), nil
-		},
-	})
-}
-
-func readAt(m *Model, text string) (desk.At, error) {
-	at := desk.At{Day: m.desk.Today()}
-	words := strings.Fields(text)
-	var rest []string
-	for i := 0; i < len(words); i++ {
-		switch {
-		case words[i] == "hindsight":
-			at.Hindsight = true
-		case words[i] == "known" && i+1 < len(words):
-			n, err := parseAct(words[i+1])
-			if err != nil {
-				return at, err
-			}
-			at.Known, i = n, i+1
-		default:
-			rest = append(rest, words[i])
-		}
-	}
-	if len(rest) == 0 {
-		return at, nil
-	}
-	d, err := day.Parse(strings.Join(rest, " "), m.desk.Today())
-	if err != nil {
-		return at, err
-	}
-	if d.Known() {
-		at.Day = min(d.Last(), m.desk.Today())
-	}
-	return at, nil
 }
 
 func openImport(m *Model) tea.Cmd {
@@ -164,7 +108,7 @@ func openImport(m *Model) tea.Cmd {
 				return d.ImportAll(ctx, desk.Import{
 					Stream: strings.NewReader(""), Process: process, Names: []string{name}, Accept: desk.LetWait, Tell: tell, Meter: meter,
 				})
-			}, goTo(1)), nil
+			}, func(m *Model) tea.Cmd { return m.goToNamed(nameInbox) }), nil
 		},
 	})
 }
@@ -188,7 +132,7 @@ func openMerge(m *Model) tea.Cmd {
 	row, _, _ := selectedPoint(m)
 	d, process := m.desk, m.process
 	return openPicker(m, &picker{
-		label: "merge " + line(row.Title) + " into", empty: "no other point goes by this name",
+		label: "merge " + draw.Line(row.Title) + " into", empty: "no other point goes by this name",
 		offer: func(ctx context.Context, typed string) ([]desk.Name, error) {
 			names, err := d.Complete(ctx, process, desk.SortPoint, typed)
 			return slices.DeleteFunc(names, func(n desk.Name) bool { return n.Handle == row.Slug }), err
@@ -205,8 +149,8 @@ func selectedPoint(m *Model) (desk.BoardRow, desk.Names, bool) {
 	case *pointScreen:
 		return s.page.BoardRow, s.page.Names, s.page.Handle != ""
 	case *boardScreen:
-		if i, ok := s.index[s.list.key()]; ok {
-			return s.board.Rows[i], s.board.Names, true
+		if row := s.Selected(); row != nil {
+			return *row, s.names, true
 		}
 	}
 	return desk.BoardRow{}, nil, false

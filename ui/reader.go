@@ -8,6 +8,7 @@ import (
 	"github.com/clipperhouse/uax29/v2/graphemes"
 
 	"parley/model/clean"
+	"parley/ui/draw"
 )
 
 // A stretch is a part of a text, in bytes.
@@ -26,7 +27,7 @@ func (r *readerText) layOut(body string, w int) {
 	if r.width == w && len(r.body) == len(body) && r.lines != nil {
 		return
 	}
-	r.body, r.width = reflow(body), w
+	r.body, r.width = draw.Reflow(body), w
 	r.lines = r.lines[:0]
 	at := 0
 	for paragraph := range strings.Lines(r.body) {
@@ -88,7 +89,7 @@ func breakWord(lines []stretch, body string, word stretch, w int) ([]stretch, st
 func cells(s string) int {
 	for i := range len(s) {
 		if s[i] < ' ' || s[i] >= utf8.RuneSelf {
-			return width(clean.Line(s).String())
+			return draw.Width(clean.Line(s).String())
 		}
 	}
 	return len(s)
@@ -107,7 +108,7 @@ func (r *readerText) lineOf(at int) int {
 
 // paint draws a line: the evidence in question brightest, other evidence as
 // plain text, what is none dim.
-func (r *readerText) paint(t theme, line stretch, current stretch, others []stretch) string {
+func (r *readerText) paint(t draw.Theme, line stretch, current stretch, others []stretch) string {
 	cuts := []int{line.from, line.to}
 	for _, s := range append(others[:len(others):len(others)], current) {
 		for _, at := range []int{s.from, s.to} {
@@ -120,22 +121,22 @@ func (r *readerText) paint(t theme, line stretch, current stretch, others []stre
 	cuts = slices.Compact(cuts)
 	var b strings.Builder
 	for i := 0; i+1 < len(cuts); i++ {
-		p := t.prose
+		p := t.Prose
 		at := cuts[i]
 		if slices.ContainsFunc(others, func(s stretch) bool { return s.from <= at && at < s.to }) {
-			p = t.evidence
+			p = t.Evidence
 		}
 		if current.from <= at && at < current.to {
-			p = t.lit
+			p = t.Lit
 		}
-		b.WriteString(p.on(clean.Line(r.body[at:cuts[i+1]]).String()))
+		b.WriteString(p.On(clean.Line(r.body[at:cuts[i+1]]).String()))
 	}
 	return b.String()
 }
 
 // draw shows so many lines that the evidence in question is in view, a third
 // down; by is how far the reader has scrolled from there.
-func (r *readerText) draw(t theme, current stretch, others []stretch, by, h int) []string {
+func (r *readerText) draw(t draw.Theme, current stretch, others []stretch, by, h int) []string {
 	first := r.ahead(current, h) + r.within(current, by, h)
 	out := make([]string, 0, h)
 	for _, l := range r.lines[first:min(len(r.lines), first+h)] {

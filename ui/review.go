@@ -8,22 +8,23 @@ import (
 
 	"parley/desk"
 	"parley/model"
+	"parley/ui/table"
 )
 
 // A review decides the suggestions of one source. The desk looks for them once
 // and measures them anew after every act; rows that were decided leave at
 // once, before the desk has answered.
 type review struct {
-	session *desk.Review
-	page    desk.SourcePage
-	rows    list
-	byKey   map[string]*desk.Suggestion
-	groupOf map[string]*desk.Group // by row
-	open    map[string]bool        // groups whose repetitions are unfolded
-	ticks   map[string]bool        // what the analyst said of a row: taken by A or not
-	settled map[string]bool        // decided by acts that are under way
-	text    readerText
-	scroll  int // lines that the reader has moved from the evidence
+	session  *desk.Review
+	page     desk.SourcePage
+	list     table.List
+	byKey    map[string]*desk.Suggestion
+	groupOf  map[string]*desk.Group // by row
+	unfolded map[string]bool        // groups whose repetitions are unfolded
+	ticks    map[string]bool        // what the analyst said of a row: taken by A or not
+	settled  map[string]bool        // decided by acts that are under way
+	text     readerText
+	scroll   int // lines that the reader has moved from the evidence
 }
 
 // A reviewPage is a review that was opened, or looked at again.
@@ -35,13 +36,72 @@ type reviewPage struct {
 // foldKey is the row of a group's repetitions.
 const foldKey = "fold "
 
+func reviewActions() []Action {
+	review := []string{nameReview}
+	return []Action{
+		{ID: "accept", Keys: []string{"y"}, Title: "accept", Help: "accept the suggestion and what it brings", Foot: true, Where: review, Why: needsReview, Run: decide(desk.Accepted)},
+		{ID: "reject", Keys: []string{"n"}, Title: "reject", Help: "reject the suggestion", Foot: true, Where: review, Why: needsReview, Run: decide(desk.Rejected)},
+		{ID: "acceptGroup", Keys: []string{"Y"}, Title: "group", Help: "accept all that is left of the group", Foot: true, Shown: "Y N", Where: review, Why: needsReview, Run: decideGroup(desk.Accepted)},
+		{ID: "rejectGroup", Keys: []string{"N"}, Title: "reject group", Help: "reject all that is left of the group", Where: review, Why: needsReview, Run: decideGroup(desk.Rejected)},
+		{ID: "rest", Keys: []string{"A"}, Title: "ticked", Help: "accept all that is ticked, as one act", Foot: true, Where: review, Why: needsReview, Run: acceptRest},
+		{ID: "amend", Keys: []string{"e"}, Title: "edit", Help: "accept the suggestion with changes, in a form", Foot: true, Where: review, Why: needsSuggestion, Run: openAmend},
+		{ID: "attach", Keys: []string{"p"}, Title: "point", Help: "accept the claim on another point", Foot: true, Where: review, Why: needsClaim, Run: openAttach},
+		{ID: "addTo", Keys: []string{"m"}, Title: "merge", Help: "add the suggestion as evidence to a known claim or event", Foot: true, Where: review, Why: needsMerging, Run: openAddTo},
+		{ID: "split", Keys: []string{"S"}, Title: "split", Help: "split the claim into one for each of its points, or of its speakers", Foot: true, Where: review, Why: needsParts, Run: decide(desk.Split)},
+		{ID: "why", Keys: []string{"w"}, Title: "why", Help: "show all of the suggestion, and the rule and words that made it", Foot: true, Where: review, Why: needsSuggestion, Run: openWhy},
+		{ID: "tick", Keys: []string{"v"}, Title: "tick", Help: "tick for A, or untick", Foot: true, Where: review, Why: needsReview, Run: tick},
+		{ID: "less", Keys: []string{"-"}, Title: "sure", Help: "tick what is less sure, too", Foot: true, Shown: "- +", Where: review, Why: needsReview, Run: askFor(-confidenceStep)},
+		{ID: "more", Keys: []string{"+", "="}, Title: "surer", Help: "tick only what is surer", Where: review, Why: needsReview, Run: askFor(+confidenceStep)},
+		{ID: "fold", Keys: []string{"z"}, Title: "fold", Help: "open or close what restates the known", Where: review, Why: needsFold, Run: unfold},
+		{ID: "textDown", Keys: []string{"J"}, Title: "text down", Help: "scroll the article down", Where: review, Run: scrollText(3)},
+		{ID: "textUp", Keys: []string{"K"}, Title: "text up", Help: "scroll the article up", Where: review, Run: scrollText(-3)},
+	}
+}
+
+// openReview opens a review over the inbox.
+func (m *Model) openReview(opened reviewPage) {
+	m.leavePlace()
+	m.over = append(m.over, newReview(opened))
+}
+
+func (r *review) name() string      { return nameReview }
+func (r *review) title() string     { return r.page.Source.Title }
+func (r *review) rows() *table.List { return &r.list }
+
+func (r *review) load(m *Model) tea.Cmd {
+	session := r.session
+	return m.ask(r, "", func(ctx context.Context) (any, error) {
+		page, err := session.Page(ctx)
+		return reviewPage{session, page}, err
+	})
+}
+
+func (r *review) show(m *Model, page any) {
+	if p, ok := page.(reviewPage); ok {
+		r.take(p.page, m.pending > 0)
+	}
+}
+
+func (r *review) moved(*Model) tea.Cmd {
+	r.scroll = 0
+	return nil
+}
+
+// open shows what is under the cursor whole, or unfolds it.
+func (r *review) open(m *Model) tea.Cmd {
+	if r.selected() != nil {
+		return openWhy(m)
+	}
+	return unfold(m)
+}
+
 func newReview(opened reviewPage) *review {
-	r := &review{session: opened.session, open: map[string]bool{}, ticks: map[string]bool{}, settled: map[string]bool{}}
-	r.show(opened.page, false)
+	r := &review{session: opened.session, unfolded: map[string]bool{}, ticks: map[string]bool{}, settled: map[string]bool{}}
+	r.take(opened.page, false)
 	for _, urgent := range []bool{true, false} {
-		for i, key := range r.rows.keys {
+		for i, key := range r.list.Keys {
 			if s := r.byKey[key]; s != nil && !s.Repeats() && (!urgent || s.Relation == model.Contrary) {
-				r.rows.cursor = i
+				r.list.Cursor = i
 				return r
 			}
 		}
@@ -49,10 +109,10 @@ func newReview(opened reviewPage) *review {
 	return r
 }
 
-// show takes a page; while acts are under way what they decide stays away.
+// take takes a page; while acts are under way what they decide stays away.
 // What comes back, by an undo or because an act was refused, and what a split
 // makes gets the cursor.
-func (r *review) show(page desk.SourcePage, acting bool) {
+func (r *review) take(page desk.SourcePage, acting bool) {
 	before := map[string]bool{}
 	for _, s := range r.left(anything) {
 		before[s.Key] = true
@@ -65,8 +125,8 @@ func (r *review) show(page desk.SourcePage, acting bool) {
 	r.arrange()
 	for _, s := range r.left(anything) {
 		if again && !before[s.Key] {
-			r.rows.choose(foldKey + r.groupOf[s.Key].Key)
-			r.rows.choose(s.Key)
+			r.list.Choose(foldKey + r.groupOf[s.Key].Key)
+			r.list.Choose(s.Key)
 			return
 		}
 	}
@@ -77,7 +137,7 @@ func anything(*desk.Group, *desk.Suggestion) bool { return true }
 // arrange lists what is undecided: of each group what is new, then its
 // repetitions folded into one row.
 func (r *review) arrange() {
-	was := r.rows.key()
+	was := r.list.Key()
 	r.byKey, r.groupOf = map[string]*desk.Suggestion{}, map[string]*desk.Group{}
 	var keys []string
 	heads := map[int]string{}
@@ -95,7 +155,7 @@ func (r *review) arrange() {
 					keys = append(keys, foldKey+g.Key)
 					r.groupOf[foldKey+g.Key] = g
 				}
-				if !r.open[g.Key] {
+				if !r.unfolded[g.Key] {
 					continue
 				}
 			}
@@ -105,8 +165,8 @@ func (r *review) arrange() {
 			heads[first] = g.Key
 		}
 	}
-	r.rows.set(keys, heads)
-	if was != "" && r.rows.key() != was {
+	r.list.Set(keys, heads)
+	if was != "" && r.list.Key() != was {
 		r.advance()
 	}
 }
@@ -114,26 +174,26 @@ func (r *review) arrange() {
 // advance moves on to the next row that tells something new, from the end to
 // the first one.
 func (r *review) advance() {
-	n := len(r.rows.keys)
+	n := len(r.list.Keys)
 	for i := range n {
-		at := (r.rows.cursor + i) % n
-		if s := r.byKey[r.rows.keys[at]]; s != nil && !s.Repeats() {
-			r.rows.cursor = at
+		at := (r.list.Cursor + i) % n
+		if s := r.byKey[r.list.Keys[at]]; s != nil && !s.Repeats() {
+			r.list.Cursor = at
 			break
 		}
 	}
-	r.rows.move(0)
+	r.list.Move(0)
 }
 
 // selected is the suggestion under the cursor, nil on a row of repetitions.
-func (r *review) selected() *desk.Suggestion { return r.byKey[r.rows.key()] }
+func (r *review) selected() *desk.Suggestion { return r.byKey[r.list.Key()] }
 
 // under are the suggestions that a verdict on the cursor's row decides.
 func (r *review) under() []*desk.Suggestion {
 	if s := r.selected(); s != nil {
 		return []*desk.Suggestion{s}
 	}
-	return r.left(func(g *desk.Group, s *desk.Suggestion) bool { return g == r.groupOf[r.rows.key()] && s.Repeats() })
+	return r.left(func(g *desk.Group, s *desk.Suggestion) bool { return g == r.groupOf[r.list.Key()] && s.Repeats() })
 }
 
 // left are the undecided suggestions that a test lets through.
@@ -166,7 +226,7 @@ func (r *review) decide(m *Model, verdict string, all []*desk.Suggestion) tea.Cm
 	choices := make([]desk.Choice, len(all))
 	for i, s := range all {
 		_, ticked := r.ticks[s.Key]
-		choices[i] = desk.Choice{Key: s.Key, Verdict: verdict, Unread: s.Key != r.rows.key() && !ticked}
+		choices[i] = desk.Choice{Key: s.Key, Verdict: verdict, Unread: s.Key != r.list.Key() && !ticked}
 	}
 	return r.carryOut(m, choices)
 }
@@ -183,27 +243,15 @@ func (r *review) carryOut(m *Model, choices []desk.Choice) tea.Cmd {
 
 // reviewing is the review that is open on screen, nil where there is none.
 func reviewing(m *Model) *review {
-	if s, ok := m.current().(*inboxScreen); ok {
-		return s.review
-	}
-	return nil
-}
-
-func notReviewing(m *Model) string {
-	if reviewing(m) != nil {
-		return "the filter is for the list of sources"
-	}
-	return ""
+	r, _ := m.current().(*review)
+	return r
 }
 
 func needsReview(m *Model) string {
 	if why := readOnly(m); why != "" {
 		return why
 	}
-	switch r := reviewing(m); {
-	case r == nil:
-		return "open a source with enter; its suggestions are decided there"
-	case len(r.rows.keys) == 0:
+	if len(reviewing(m).list.Keys) == 0 {
 		return "everything in this source is decided"
 	}
 	return ""
@@ -214,7 +262,7 @@ func needsFold(m *Model) string {
 		return why
 	}
 	r := reviewing(m)
-	if len(r.left(func(g *desk.Group, s *desk.Suggestion) bool { return g == r.groupOf[r.rows.key()] && s.Repeats() })) == 0 {
+	if len(r.left(func(g *desk.Group, s *desk.Suggestion) bool { return g == r.groupOf[r.list.Key()] && s.Repeats() })) == 0 {
 		return "nothing in this group restates what is known"
 	}
 	return ""
@@ -272,7 +320,7 @@ func decide(verdict string) func(*Model) tea.Cmd {
 func decideGroup(verdict string) func(*Model) tea.Cmd {
 	return func(m *Model) tea.Cmd {
 		r := reviewing(m)
-		group := r.groupOf[r.rows.key()]
+		group := r.groupOf[r.list.Key()]
 		return r.decide(m, verdict, r.left(func(g *desk.Group, _ *desk.Suggestion) bool { return g == group }))
 	}
 }
@@ -312,11 +360,11 @@ func tick(m *Model) tea.Cmd {
 // unfold opens or closes the repetitions of the cursor's group.
 func unfold(m *Model) tea.Cmd {
 	r := reviewing(m)
-	g := r.groupOf[r.rows.key()]
+	g := r.groupOf[r.list.Key()]
 	on := r.selected()
-	r.open[g.Key] = !r.open[g.Key]
+	r.unfolded[g.Key] = !r.unfolded[g.Key]
 	if on != nil && on.Repeats() {
-		r.rows.choose(foldKey + g.Key)
+		r.list.Choose(foldKey + g.Key)
 	}
 	r.arrange()
 	return nil

@@ -10,6 +10,7 @@ import (
 	"testing/synctest"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/exp/golden"
 	"pgregory.net/rapid"
@@ -18,6 +19,7 @@ import (
 	"parley/desk"
 	"parley/desk/desktest"
 	"parley/model"
+	"parley/ui/draw"
 )
 
 // inbox opens a file in which 30 items are known and an article of 50 waits,
@@ -39,7 +41,7 @@ func inbox(t *testing.T, w, h int, more ...article.Article) *driver {
 	if _, err := d.Edit(t.Context(), "ukr", map[string]string{"title": "Ukraine settlement"}); err != nil {
 		t.Fatal(err)
 	}
-	return launch(t, path, "ukr", w, h).press("2")
+	return launch(t, path, "ukr", w, h).press("Inbox")
 }
 
 // decided counts what became of a source's suggestions.
@@ -138,7 +140,7 @@ func TestContradictionsAreNeverTicked(t *testing.T) {
 func TestVerdictsOfAGroup(t *testing.T) {
 	d := inbox(t, 120, 35).press("enter")
 	r := reviewing(d.m)
-	group := r.groupOf[r.rows.key()].Title
+	group := r.groupOf[r.list.Key()].Title
 	in := len(r.left(func(g *desk.Group, _ *desk.Suggestion) bool { return g.Title == group }))
 	d.press("N").sees(fmt.Sprintf("reject %d suggestions of a2", in), fmt.Sprintf("%d left", 50-in))
 	d.press("u").sees("50 left")
@@ -189,30 +191,30 @@ func TestALongReviewShowsItsGroups(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {120, 35}, {200, 40}} {
 		d := inbox(t, size[0], size[1]).press("enter", "g")
 		r := reviewing(d.m)
-		for range len(r.rows.keys) {
+		for range len(r.list.Keys) {
 			group, lines := "", 0
-			r.rows.visible(func(y, index int, head string) bool {
+			r.list.Visible(func(y, index int, head string) bool {
 				if index < 0 && head == "" {
 					return true
 				}
 				if lines++; index < 0 {
 					group = head
-				} else if group != r.groupOf[r.rows.keys[index]].Key {
-					t.Fatalf("at %v the row %s stands under the group %q", size, r.rows.keys[index], group)
+				} else if group != r.groupOf[r.list.Keys[index]].Key {
+					t.Fatalf("at %v the row %s stands under the group %q", size, r.list.Keys[index], group)
 				}
 				return true
 			})
-			if lines > r.rows.height {
-				t.Fatalf("at %v %d lines are drawn on %d", size, lines, r.rows.height)
+			if lines > r.list.Height {
+				t.Fatalf("at %v %d lines are drawn on %d", size, lines, r.list.Height)
 			}
-			hidden := r.rows.below()
-			if strings.Contains(d.screen(), " more below ─") != (hidden > 0) || r.rows.at(r.rows.height-1) < 0 && hidden > 0 && r.rows.at(r.rows.height-2) < 0 {
+			hidden := r.list.Below()
+			if strings.Contains(d.screen(), " more below ─") != (hidden > 0) || r.list.At(r.list.Height-1) < 0 && hidden > 0 && r.list.At(r.list.Height-2) < 0 {
 				t.Fatalf("at %v with %d rows hidden the screen is\n%s", size, hidden, d.screen())
 			}
 			d.press("j")
 		}
-		if r.rows.cursor != len(r.rows.keys)-1 || r.rows.below() != 0 {
-			t.Errorf("at %v the last row is %d of %d, with %d below", size, r.rows.cursor, len(r.rows.keys), r.rows.below())
+		if r.list.Cursor != len(r.list.Keys)-1 || r.list.Below() != 0 {
+			t.Errorf("at %v the last row is %d of %d, with %d below", size, r.list.Cursor, len(r.list.Keys), r.list.Below())
 		}
 	}
 }
@@ -220,8 +222,8 @@ func TestALongReviewShowsItsGroups(t *testing.T) {
 // TestTheCardLeavesRoomForTheList takes no more lines than it fills.
 func TestTheCardLeavesRoomForTheList(t *testing.T) {
 	d := inbox(t, 200, 60).press("enter", "g")
-	if r := reviewing(d.m); r.rows.below() > 2 { // a card of the greatest height would hide eleven
-		t.Errorf("%d rows are hidden:\n%s", r.rows.below(), d.screen())
+	if r := reviewing(d.m); r.list.Below() > 2 { // a card of the greatest height would hide eleven
+		t.Errorf("%d rows are hidden:\n%s", r.list.Below(), d.screen())
 	}
 }
 
@@ -259,7 +261,7 @@ func TestWhatWaitsElsewhereIsTold(t *testing.T) {
 func TestAttachToAPointOfTheArticle(t *testing.T) {
 	d := inbox(t, 120, 35).press("enter", "p").write("dron").sees("▌ Drones  new point of this article").press("enter")
 	d.sees("accept a suggestion of a2", "49 left")
-	d.press("esc", "1").sees("15 points", "Drones")
+	d.press("esc", "Board").sees("15 points", "Drones")
 }
 
 // TestFastKeys decides on row after row before any act is done.
@@ -312,7 +314,7 @@ func TestReaderLightsEvidence(t *testing.T) {
 	for _, w := range []int{1, 7, 20, 47, 90} {
 		var r readerText
 		r.layOut(body, w)
-		th := newTheme("dark", false)
+		th := draw.NewTheme("dark", colorprofile.TrueColor, false, nil)
 		current := stretch{from, from + len("Die Länder 領土の地位 agree")}
 		lines := r.draw(th, current, []stretch{{0, 12}}, 0, 12)
 		seen, lit := "", ""
@@ -321,8 +323,8 @@ func TestReaderLightsEvidence(t *testing.T) {
 				t.Errorf("at %d cells a line has %d: %q", w, n, l)
 			}
 			seen += ansi.Strip(l)
-			for _, part := range strings.Split(l, string(th.lit))[1:] {
-				words, _, _ := strings.Cut(part, reset)
+			for _, part := range strings.Split(l, string(th.Lit))[1:] {
+				words, _, _ := strings.Cut(part, "\x1b[m")
 				lit += words
 			}
 		}

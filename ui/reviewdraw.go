@@ -6,6 +6,7 @@ import (
 
 	"parley/desk"
 	"parley/model"
+	"parley/ui/draw"
 )
 
 // draw shows the suggestions, what is under the cursor, and the text with the
@@ -18,12 +19,12 @@ func (r *review) draw(m *Model, w, h int) []string {
 	switch {
 	case sideW > 0:
 		left := r.column(m, listW, h, min(14, h*2/5))
-		rule := " " + m.theme.dim.on(m.theme.glyph("│", "|")) + " "
-		return append([]string{head}, beside(left, block(r.reader(m, sideW, h), sideW, h), rule)...)
+		rule := " " + m.theme.Dim.On(m.theme.Glyph("│", "|")) + " "
+		return append([]string{head}, draw.Beside(left, draw.Block(r.reader(m, sideW, h), sideW, h), rule)...)
 	case h >= 16:
 		text := max(4, h/4)
 		lines := r.column(m, w, h-text-1, h/3)
-		lines = append(append([]string{head}, lines...), m.theme.rule(w))
+		lines = append(append([]string{head}, lines...), m.theme.Rule(w))
 		return append(lines, r.reader(m, w, text)...)
 	}
 	return append([]string{head}, r.column(m, w, h, h/2)...)
@@ -38,13 +39,13 @@ const leastCard = 5
 func (r *review) column(m *Model, w, h, most int) []string {
 	card := r.card(m, w, most)
 	room := h - 1 - max(len(card), min(leastCard, most))
-	lines := block(r.list(m, w, room), w, room)
-	rule := m.theme.rule(w)
-	if n := r.rows.below(); n > 0 {
+	lines := draw.Block(r.lines(m, w, room), w, room)
+	rule := m.theme.Rule(w)
+	if n := r.list.Below(); n > 0 {
 		words := fmt.Sprintf(" %d more below ", n)
-		rule = m.theme.rule(w-width(words)-2) + m.theme.accent.on(words) + m.theme.rule(2)
+		rule = m.theme.Rule(w-draw.Width(words)-2) + m.theme.Accent.On(words) + m.theme.Rule(2)
 	}
-	return append(append(lines, rule), block(card, w, h-1-room)...)
+	return append(append(lines, rule), draw.Block(card, w, h-1-room)...)
 }
 
 // head says what is reviewed and how much is left.
@@ -60,24 +61,24 @@ func (r *review) head(m *Model, w int) string {
 	src := r.page.Source
 	about := " " + r.page.Row.Handle + " · " + orNone(src.Outlet, "no outlet") + " · " + dated(src.Published) + " · "
 	if kin := r.page.Row.Kin(); kin != "" {
-		about += line(kin) + " · "
+		about += draw.Line(kin) + " · "
 	}
-	room := w - width(right) - 2
-	title := cut(line(src.Title), max(0, room-width(about)))
-	return fit(m.theme.dim.on(cut(about, room))+m.theme.strong.on(title), w-width(right)) + m.theme.dim.on(right)
+	room := w - draw.Width(right) - 2
+	title := draw.Cut(draw.Line(src.Title), max(0, room-draw.Width(about)))
+	return draw.Fit(m.theme.Dim.On(draw.Cut(about, room))+m.theme.Strong.On(title), w-draw.Width(right)) + m.theme.Dim.On(right)
 }
 
-func (r *review) list(m *Model, w, h int) []string {
+func (r *review) lines(m *Model, w, h int) []string {
 	t := m.theme
-	if len(r.rows.keys) == 0 {
-		return []string{"", "  " + t.dim.on("everything here is decided; esc goes back, u takes the last act back")}
+	if len(r.list.Keys) == 0 {
+		return []string{"", "  " + t.Dim.On("everything here is decided; esc goes back, u takes the last act back")}
 	}
-	r.rows.height, r.rows.gap = h, 1
-	if n := len(r.rows.keys); r.rows.span(0, n-1) > h {
-		r.rows.gap = 0
+	r.list.Height, r.list.Gap = h, 1
+	if n := len(r.list.Keys); r.list.Span(0, n-1) > h {
+		r.list.Gap = 0
 	}
 	var lines []string
-	r.rows.visible(func(_, index int, group string) bool {
+	r.list.Visible(func(_, index int, group string) bool {
 		if index < 0 {
 			if group != "" {
 				group = r.heading(m, group, w)
@@ -85,14 +86,14 @@ func (r *review) list(m *Model, w, h int) []string {
 			lines = append(lines, group)
 			return true
 		}
-		key := r.rows.keys[index]
+		key := r.list.Keys[index]
 		row := ""
 		if s := r.byKey[key]; s != nil {
 			row = r.row(m, s, w-2)
 		} else {
 			row = r.fold(m, r.groupOf[key], w-2)
 		}
-		lines = append(lines, m.row(fit(row, w-2), index == r.rows.cursor))
+		lines = append(lines, m.row(draw.Fit(row, w-2), index == r.list.Cursor))
 		return true
 	})
 	return lines
@@ -124,26 +125,26 @@ func (r *review) heading(m *Model, key string, w int) string {
 		}
 	}
 	right := strings.Join(counts, " · ")
-	standing, room := "", w-4-width(right)
+	standing, room := "", w-4-draw.Width(right)
 	switch {
 	case g.New:
-		standing = t.accent.on("new point")
+		standing = t.Accent.On("new point")
 	case g.Point != "":
 		standing = statusWord(m, g.Row)
 	}
-	title := cut(strings.ToUpper(line(g.Title)), max(8, room-width(standing)-2))
-	left := "  " + t.strong.on(title)
-	if width(title)+2+width(standing) <= room {
+	title := draw.Cut(strings.ToUpper(draw.Line(g.Title)), max(8, room-draw.Width(standing)-2))
+	left := "  " + t.Strong.On(title)
+	if draw.Width(title)+2+draw.Width(standing) <= room {
 		left += "  " + standing
 	}
-	return fit(left, w-width(right)-1) + t.dim.on(right) + " "
+	return draw.Fit(left, w-draw.Width(right)-1) + t.Dim.On(right) + " "
 }
 
 func (r *review) box(m *Model, taken bool) string {
 	if taken {
-		return m.theme.glyph("☑", "[x]")
+		return m.theme.Glyph("☑", "[x]")
 	}
-	return m.theme.dim.on(m.theme.glyph("☐", "[ ]"))
+	return m.theme.Dim.On(m.theme.Glyph("☐", "[ ]"))
 }
 
 // sign says what a suggestion is to what is known; the card has the word.
@@ -151,19 +152,19 @@ func sign(m *Model, s *desk.Suggestion) string {
 	t := m.theme
 	switch {
 	case s.Relation == model.Contrary:
-		return t.warn.on("!")
+		return t.Warn.On("!")
 	case s.Relation == model.Movement:
-		return t.accent.on(t.glyph("↷", "~"))
+		return t.Accent.On(t.Glyph("↷", "~"))
 	case s.Repeats():
-		return t.dim.on("=")
+		return t.Dim.On("=")
 	}
-	return t.accent.on("+")
+	return t.Accent.On("+")
 }
 
 func (r *review) row(m *Model, s *desk.Suggestion, w int) string {
 	left := "  " + r.box(m, r.taken(m, s)) + " " + sign(m, s) + " "
-	right := " " + m.theme.dim.on(fmt.Sprintf("%.2f", s.Confidence)) + " "
-	return left + fit(line(s.Summary), w-width(left)-width(right)) + right
+	right := " " + m.theme.Dim.On(fmt.Sprintf("%.2f", s.Confidence)) + " "
+	return left + draw.Fit(draw.Line(s.Summary), w-draw.Width(left)-draw.Width(right)) + right
 }
 
 func (r *review) fold(m *Model, g *desk.Group, w int) string {
@@ -178,16 +179,16 @@ func (r *review) fold(m *Model, g *desk.Group, w int) string {
 	if len(all) == 1 {
 		verb = "restates"
 	}
-	if r.open[g.Key] {
+	if r.unfolded[g.Key] {
 		does = "z closes"
 	}
 	words := fmt.Sprintf("%d %s what is known", len(all), verb)
 	if taken > 0 && taken < len(all) {
 		words += fmt.Sprintf(", %d taken by A", taken)
 	}
-	right := " " + m.theme.dim.on(does) + " "
-	left := "  " + r.box(m, taken > 0) + " " + m.theme.dim.on("=") + " "
-	return left + fit(m.theme.dim.on(words), w-width(left)-width(right)) + right
+	right := " " + m.theme.Dim.On(does) + " "
+	left := "  " + r.box(m, taken > 0) + " " + m.theme.Dim.On("=") + " "
+	return left + draw.Fit(m.theme.Dim.On(words), w-draw.Width(left)-draw.Width(right)) + right
 }
 
 // card is what is under the cursor, as far as there is room for it.
@@ -198,29 +199,29 @@ func (r *review) card(m *Model, w, h int) []string {
 	}
 	lines := suggestionCard(m, s, w)
 	if len(lines) > h {
-		more := m.theme.glyph("…", "...") + " w shows all"
-		last := fit(lines[max(0, h-1)], w-width(more)-2)
-		lines = append(lines[:max(0, h-1)], last+" "+m.theme.accent.on(more))
+		more := m.theme.Glyph("…", "...") + " w shows all"
+		last := draw.Fit(lines[max(0, h-1)], w-draw.Width(more)-2)
+		lines = append(lines[:max(0, h-1)], last+" "+m.theme.Accent.On(more))
 	}
 	return lines
 }
 
 // foldCard lists the repetitions that one key decides.
 func (r *review) foldCard(m *Model, w, h int) []string {
-	if len(r.rows.keys) == 0 {
+	if len(r.list.Keys) == 0 {
 		return nil
 	}
 	all := r.under()
-	lines := []string{" " + m.theme.dim.on("y accepts all of these, n rejects them")}
+	lines := []string{" " + m.theme.Dim.On("y accepts all of these, n rejects them")}
 	for i, s := range all {
 		if len(lines) == h-1 && i < len(all)-1 {
-			return append(lines, "   "+m.theme.dim.on(fmt.Sprintf("and %d more; z opens them", len(all)-i)))
+			return append(lines, "   "+m.theme.Dim.On(fmt.Sprintf("and %d more; z opens them", len(all)-i)))
 		}
 		known := ""
 		if s.Known != nil {
-			known = "  " + m.theme.dim.on(relationWord(s.Relation)+" "+s.Known.Handle)
+			known = "  " + m.theme.Dim.On(relationWord(s.Relation)+" "+s.Known.Handle)
 		}
-		lines = append(lines, "   "+cut(line(s.Summary), max(8, w-4-width(known)))+known)
+		lines = append(lines, "   "+draw.Cut(draw.Line(s.Summary), max(8, w-4-draw.Width(known)))+known)
 	}
 	return lines
 }
@@ -239,23 +240,23 @@ func relationWord(r model.Relation) string {
 func suggestionCard(m *Model, s *desk.Suggestion, w int) []string {
 	t := m.theme
 	var lines []string
-	for _, l := range wrap(line(s.Summary), w-2) {
-		lines = append(lines, " "+t.strong.on(l))
+	for _, l := range draw.Wrap(draw.Line(s.Summary), w-2) {
+		lines = append(lines, " "+t.Strong.On(l))
 	}
 	lines = append(lines, comparison(m, s, w)...)
 	var pairs []string
 	for _, f := range s.Fields {
-		pairs = append(pairs, t.dim.on(f.Label+" ")+line(f.Value))
+		pairs = append(pairs, t.Dim.On(f.Label+" ")+draw.Line(f.Value))
 	}
 	lines = append(lines, flow(pairs, "   ", w)...)
 	var chips []string
 	for _, chip := range s.Brings {
-		chips = append(chips, t.accent.on("+ "+line(chip)))
+		chips = append(chips, t.Accent.On("+ "+draw.Line(chip)))
 	}
 	lines = append(lines, flow(chips, "   ", w)...)
-	why := fmt.Sprintf("why  “%s” · %s · %.2f", line(s.Because), orNone(s.Means, s.Rule), s.Confidence)
-	for _, l := range wrap(why, w-2) {
-		lines = append(lines, " "+t.dim.on(l))
+	why := fmt.Sprintf("why  “%s” · %s · %.2f", draw.Line(s.Because), orNone(s.Means, s.Rule), s.Confidence)
+	for _, l := range draw.Wrap(why, w-2) {
+		lines = append(lines, " "+t.Dim.On(l))
 	}
 	return lines
 }
@@ -267,36 +268,36 @@ func comparison(m *Model, s *desk.Suggestion, w int) []string {
 	}
 	t, k := m.theme, s.Known
 	head := relationWord(s.Relation) + " " + k.Handle
-	paint := t.dim
+	paint := t.Dim
 	switch s.Relation {
 	case model.Contrary:
-		paint = t.warn
+		paint = t.Warn
 	case model.Movement:
-		paint = t.accent
+		paint = t.Accent
 	}
-	lines := []string{" " + sign(m, s) + " " + paint.on(head)}
-	said := flow([]string{line(k.Gist), t.dim.on(cited(k))}, "  ", w-8)
+	lines := []string{" " + sign(m, s) + " " + paint.On(head)}
+	said := flow([]string{draw.Line(k.Gist), t.Dim.On(cited(k))}, "  ", w-8)
 	for i, l := range said {
-		lines = append(lines, map[bool]string{true: "   " + t.dim.on("known"), false: "        "}[i == 0]+l)
+		lines = append(lines, map[bool]string{true: "   " + t.Dim.On("known"), false: "        "}[i == 0]+l)
 	}
 	if k.Quote == "" {
 		return lines
 	}
-	quoted := wrap("“"+line(k.Quote)+"”", w-10)
+	quoted := draw.Wrap("“"+draw.Line(k.Quote)+"”", w-10)
 	if len(quoted) > 2 {
-		quoted = []string{quoted[0], cut(strings.Join(quoted[1:], " "), w-10)}
+		quoted = []string{quoted[0], draw.Cut(strings.Join(quoted[1:], " "), w-10)}
 	}
 	for _, l := range quoted {
-		lines = append(lines, "         "+t.dim.on(l))
+		lines = append(lines, "         "+t.Dim.On(l))
 	}
 	return lines
 }
 
 // cited is who said what is known, when, and where it was read.
 func cited(k *desk.Known) string {
-	words := line(k.Who) + ", " + dated(k.Said)
+	words := draw.Line(k.Who) + ", " + dated(k.Said)
 	if k.Outlet != "" {
-		words += ", " + line(k.Outlet)
+		words += ", " + draw.Line(k.Outlet)
 	}
 	return words
 }
@@ -306,8 +307,8 @@ func flow(pieces []string, gap string, w int) []string {
 	var lines []string
 	at := ""
 	for _, p := range pieces {
-		p = cut(p, w-2)
-		if at != "" && width(at)+width(gap)+width(p) > w-2 {
+		p = draw.Cut(p, w-2)
+		if at != "" && draw.Width(at)+draw.Width(gap)+draw.Width(p) > w-2 {
 			lines = append(lines, " "+at)
 			at = ""
 		}
@@ -327,7 +328,7 @@ func flow(pieces []string, gap string, w int) []string {
 func (r *review) reader(m *Model, w, h int) []string {
 	r.text.layOut(r.page.Source.Body, w-2)
 	var current stretch
-	if len(r.rows.keys) > 0 {
+	if len(r.list.Keys) > 0 {
 		if all := r.under(); len(all) > 0 {
 			current = stretch{all[0].From, all[0].To}
 		}

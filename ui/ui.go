@@ -19,6 +19,7 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"parley/desk"
+	"parley/ui/draw"
 )
 
 // Options are what the interface is handed from outside.
@@ -30,7 +31,10 @@ type Options struct {
 	OpenDemo func(context.Context) (*desk.Desk, desk.At, error)
 	Theme    string // a name of [Themes]; empty follows the terminal
 	ASCII    bool
-	Accept   float64 // the confidence from which a review's A accepts, 0 to 1
+	Palettes map[string]draw.Palette // the user's own themes
+	Keys     map[string][]string     // keys that the user wants, by action
+	Counts   bool                    // digits count, and with alt they open screens
+	Accept   float64                 // the confidence from which a review's A accepts, 0 to 1
 	Environ  []string
 	In       io.Reader
 	Out      io.Writer
@@ -48,7 +52,7 @@ func Run(ctx context.Context, o Options) error {
 	m := newModel(ctx, o)
 	p := tea.NewProgram(
 		m, tea.WithContext(ctx), tea.WithFPS(120), tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithEnvironment(o.Environ),
-		tea.WithColorProfile(profile(o)), tea.WithoutSignalHandler(),
+		tea.WithColorProfile(m.profile), tea.WithoutSignalHandler(),
 	)
 	_, err := p.Run()
 	m.writes.Wait()
@@ -60,8 +64,11 @@ func Run(ctx context.Context, o Options) error {
 
 // profile is how many colours the terminal shows. The convention of
 // no-color.org counts whatever the variable is set to; the library takes "0"
-// for unset.
-func profile(o Options) colorprofile.Profile {
+// for unset. Where nothing is shown on a terminal, as in tests, it is all of them.
+func (o Options) profile() colorprofile.Profile {
+	if o.Out == nil {
+		return colorprofile.TrueColor
+	}
 	for _, e := range o.Environ {
 		if len(e) > len("NO_COLOR=") && e[:len("NO_COLOR=")] == "NO_COLOR=" {
 			return colorprofile.ASCII

@@ -7,6 +7,7 @@ import (
 
 	"parley/desk"
 	"parley/model"
+	"parley/ui/draw"
 )
 
 // openWhy shows everything about the selected suggestion.
@@ -40,39 +41,39 @@ func (y *why) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 func (y *why) draw(m *Model, w, h int) []string {
 	t, s := m.theme, y.s
 	var lines []string
-	add := func(label, value string, p paint) {
-		for i, l := range wrap(value, w-18) {
+	add := func(label, value string, p draw.Paint) {
+		for i, l := range draw.Wrap(value, w-18) {
 			if i > 0 {
 				label = ""
 			}
-			lines = append(lines, " "+t.dim.on(fit(label, 14))+" "+p.on(l))
+			lines = append(lines, " "+t.Dim.On(draw.Fit(label, 14))+" "+p.On(l))
 		}
 	}
-	for _, l := range wrap(s.Handle+"  "+line(s.Summary), w-2) {
-		lines = append(lines, " "+t.strong.on(l))
+	for _, l := range draw.Wrap(s.Handle+"  "+draw.Line(s.Summary), w-2) {
+		lines = append(lines, " "+t.Strong.On(l))
 	}
 	lines = append(lines, "")
-	add("quote", "“"+line(s.Quote)+"”", "")
+	add("quote", "“"+draw.Line(s.Quote)+"”", "")
 	for _, f := range s.Fields {
-		add(f.Label, line(f.Value), "")
+		add(f.Label, draw.Line(f.Value), "")
 	}
 	for _, chip := range s.Brings {
-		add("brings", line(chip), t.accent)
+		add("brings", draw.Line(chip), t.Accent)
 	}
 	if k := s.Known; k != nil {
 		lines = append(lines, "")
-		add(relationWord(s.Relation), k.Handle+"  "+line(k.Gist), map[bool]paint{true: t.warn}[s.Relation == model.Contrary])
-		add("", cited(k), t.dim)
+		add(relationWord(s.Relation), k.Handle+"  "+draw.Line(k.Gist), map[bool]draw.Paint{true: t.Warn}[s.Relation == model.Contrary])
+		add("", cited(k), t.Dim)
 		if k.Quote != "" {
-			add("", "“"+line(k.Quote)+"”", t.dim)
+			add("", "“"+draw.Line(k.Quote)+"”", t.Dim)
 		}
 	}
 	lines = append(lines, "")
 	add("rule", s.Rule, "")
-	add("", s.Means, t.dim)
-	add("fired by", "“"+line(s.Because)+"”", "")
+	add("", s.Means, t.Dim)
+	add("fired by", "“"+draw.Line(s.Because)+"”", "")
 	add("confidence", fmt.Sprintf("%.2f: the share that was right of what the rule found, in your decisions and in articles annotated to measure it", s.Confidence), "")
-	add("place", fmt.Sprintf("bytes %d to %d", s.From, s.To), t.dim)
+	add("place", fmt.Sprintf("bytes %d to %d", s.From, s.To), t.Dim)
 	y.top = min(y.top, max(0, len(lines)-h))
 	return lines[y.top:]
 }

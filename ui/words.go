@@ -6,13 +6,14 @@ import (
 
 	"parley/desk"
 	"parley/model"
+	"parley/ui/draw"
 )
 
 // A meaning is a sign or word that screens print, and what it means.
 type meaning struct {
 	sign, ascii string // one cell; empty where the word stands by itself
 	word, means string
-	paint       paint
+	paint       draw.Paint
 }
 
 // A glossary is the terms of one kind.
@@ -50,10 +51,10 @@ func authorities() []meaning {
 }
 
 // glossaries are all the terms, taken from where the words are defined.
-func glossaries(t theme) []glossary {
+func glossaries(t draw.Theme) []glossary {
 	statuses := terms(model.Statuses)
 	for i := range statuses {
-		statuses[i].paint = t.status(model.Status(model.Statuses.Words[i].Code))
+		statuses[i].paint = t.Status(model.Status(model.Statuses.Words[i].Code))
 	}
 	return []glossary{
 		{"Status of a point", append(statuses, marks[0])},

@@ -1,9 +1,11 @@
-package ui
+package draw
 
 import (
 	"fmt"
 	"math"
 	"testing"
+
+	"github.com/charmbracelet/colorprofile"
 )
 
 // TestEveryColourIsReadable holds each colour of each theme against the
@@ -16,14 +18,14 @@ func TestEveryColourIsReadable(t *testing.T) {
 		if back == "" {
 			back = "#1e1e1e"
 		}
-		for _, c := range []string{p.text, p.dim, p.accent, p.open, p.settled, p.broken, p.warn} {
-			for _, on := range []string{back, p.cursor} {
+		for _, c := range []string{p.Text, p.Dim, p.Accent, p.Open, p.Settled, p.Broken, p.Warn} {
+			for _, on := range []string{back, p.Cursor} {
 				if got := contrast(c, on); got < least {
 					t.Errorf("%s: %s on %s has a contrast of %.2f", name, c, on, got)
 				}
 			}
 		}
-		for _, pair := range [][2]string{{p.litText, p.litBack}, {p.barText, p.barBack}} {
+		for _, pair := range [][2]string{{p.LitText, p.LitBack}, {p.BarText, p.BarBack}} {
 			if got := contrast(pair[0], pair[1]); got < least {
 				t.Errorf("%s: %s on %s has a contrast of %.2f", name, pair[0], pair[1], got)
 			}
@@ -34,12 +36,12 @@ func TestEveryColourIsReadable(t *testing.T) {
 // TestEvidenceDiffersFromProse by more than a shade where prose is not dim.
 func TestEvidenceDiffersFromProse(t *testing.T) {
 	for _, name := range Themes {
-		th := newTheme(name, false)
-		if th.evidence == th.prose || th.lit == th.evidence {
-			t.Errorf("%s paints evidence %q, prose %q and what is lit %q", name, th.evidence, th.prose, th.lit)
+		th := NewTheme(name, colorprofile.TrueColor, false, nil)
+		if th.Evidence == th.Prose || th.Lit == th.Evidence {
+			t.Errorf("%s paints evidence %q, prose %q and what is lit %q", name, th.Evidence, th.Prose, th.Lit)
 		}
-		if p, ok := palettes[name]; ok && th.evidence == "" && contrast(p.text, p.dim) < 1.9 {
-			t.Errorf("%s tells evidence from prose by a contrast of %.2f", name, contrast(p.text, p.dim))
+		if p, ok := palettes[name]; ok && th.Evidence == "" && contrast(p.Text, p.Dim) < 1.9 {
+			t.Errorf("%s tells evidence from prose by a contrast of %.2f", name, contrast(p.Text, p.Dim))
 		}
 	}
 }

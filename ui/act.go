@@ -1,0 +1,78 @@
+package ui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"parley/desk"
+)
+
+// doneMsg is an act that was carried out, or was not.
+type doneMsg struct {
+	done desk.Done
+	verb string
+	err  error
+	then func(*Model) tea.Cmd
+	job  *job // that it ends; nil for short acts
+}
+
+// act carries an act out in the background, after those before it, so that
+// they are entered and undone in the order of the keys; the interface leaves
+// only when all are done.
+func (m *Model) act(verb string, do func(context.Context) (desk.Done, error), then func(*Model) tea.Cmd) tea.Cmd {
+	ctx := context.WithoutCancel(m.ctx) // what was begun is finished
+	before, done := m.last, make(chan struct{})
+	m.last = done
+	return m.carry(func() doneMsg {
+		defer close(done)
+		if before != nil {
+			<-before
+		}
+		made, err := do(ctx)
+		return doneMsg{done: made, verb: verb, err: err, then: then}
+	})
+}
+
+// carry runs what writes in the background; leaving waits for it.
+func (m *Model) carry(out func() doneMsg) tea.Cmd {
+	m.pending++
+	m.writes.Add(1)
+	return func() tea.Msg {
+		defer m.writes.Done()
+		return out()
+	}
+}
+
+func (m *Model) finished(msg doneMsg) tea.Cmd {
+	m.pending--
+	if msg.job != nil {
+		m.job, m.refused = nil, ""
+		if msg.err != nil {
+			m.refused = msg.job.name
+		}
+	}
+	if msg.err != nil {
+		m.fail(msg.err)
+	} else {
+		text := msg.verb
+		switch {
+		case text == "":
+			text = msg.done.Title
+		case msg.done.Title != "":
+			text += ": " + msg.done.Title
+		}
+		for _, w := range msg.done.Warnings {
+			text += " (note: " + w + ")"
+		}
+		m.notice = notice{text: text, brief: len(msg.done.Warnings) == 0}
+	}
+	if m.leaving && m.pending == 0 {
+		return tea.Quit
+	}
+	cmd := m.reload()
+	if msg.then != nil && msg.err == nil {
+		return tea.Batch(cmd, msg.then(m))
+	}
+	return cmd
+}

@@ -1,0 +1,70 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"parley/ui/draw"
+	"parley/ui/table"
+)
+
+// A choice asks for one of a few names, at the foot of the screen, by arrows or
+// by the letter that it begins with.
+type choice struct {
+	label string
+	names []string
+	at    string // the name that the cursor begins on
+	done  func(m *Model, name string) tea.Cmd
+	list  table.List
+}
+
+func openChoice(m *Model, c *choice) tea.Cmd {
+	c.list.Height = len(c.names)
+	c.list.Set(c.names, nil)
+	c.list.Choose(c.at)
+	return m.push(c)
+}
+
+func (c *choice) footer() string { return "enter takes it · j k or a letter choose · esc leaves it" }
+
+func (c *choice) paste(*Model, string) tea.Cmd { return nil }
+
+func (c *choice) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	switch name := cyrillic.Replace(k.String()); name {
+	case "esc", "ctrl+[", "q":
+		m.pop()
+	case "enter":
+		m.pop()
+		return c.done(m, c.list.Key())
+	case "down", "j", "tab":
+		c.list.Move(1)
+	case "up", "k", "shift+tab":
+		c.list.Move(-1)
+	default:
+		c.letter(name)
+	}
+	return nil
+}
+
+// letter chooses the next name that begins with it.
+func (c *choice) letter(letter string) {
+	n := len(c.names)
+	for i := 1; i <= n; i++ {
+		if at := (c.list.Cursor + i) % n; len(letter) == 1 && c.names[at][:1] == letter {
+			c.list.Cursor = at
+			return
+		}
+	}
+}
+
+func (c *choice) draw(m *Model, w, h int) []string {
+	rows := min(len(c.names), max(1, h/2))
+	c.list.Height = rows
+	under := max(0, h-rows-2)
+	lines := draw.Block(m.underlying(w, under), w, under)
+	lines = append(lines, m.theme.Rule(w), " "+m.theme.Accent.On(c.label))
+	c.list.Visible(func(_, index int, _ string) bool {
+		lines = append(lines, m.row(draw.Fit(draw.Line(c.names[index]), w-2), index == c.list.Cursor))
+		return true
+	})
+	return lines
+}

@@ -1,0 +1,142 @@
+package draw
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"parley/model/clean"
+)
+
+// A Pen writes lines of cells. All of them stand in one buffer, so that a
+// screenful of rows costs a few allocations however many cells it has. Text
+// from outside is made clean on the way.
+type Pen struct {
+	buf   []byte
+	ends  []int // of the lines that are written
+	under Paint // what lies below all other paints of the line, and is begun again after each
+}
+
+// NewPen makes a pen for so many lines of w cells.
+func NewPen(lines, w int) *Pen {
+	const painted = 3 // bytes a cell, as rows have them
+	return &Pen{buf: make([]byte, 0, painted*lines*w), ends: make([]int, 0, lines)}
+}
+
+// Under begins a line on a paint that covers all of it.
+func (p *Pen) Under(paint Paint) {
+	p.under = paint
+	p.buf = append(p.buf, paint...)
+}
+
+// End ends the line.
+func (p *Pen) End() {
+	if p.under != "" {
+		p.buf = append(p.buf, reset...)
+		p.under = ""
+	}
+	p.ends = append(p.ends, len(p.buf))
+}
+
+// Lines are the lines that were written. The pen begins anew.
+func (p *Pen) Lines() []string {
+	all := string(p.buf)
+	out := make([]string, len(p.ends))
+	at := 0
+	for i, end := range p.ends {
+		out[i], at = all[at:end], end
+	}
+	p.buf, p.ends = p.buf[:0], p.ends[:0]
+	return out
+}
+
+// Space writes n empty cells.
+func (p *Pen) Space(n int) {
+	for range n {
+		p.buf = append(p.buf, ' ')
+	}
+}
+
+// Fill writes text from outside, cut or padded to exactly n cells.
+func (p *Pen) Fill(paint Paint, s string, n int) { p.Space(n - p.Text(paint, s, n)) }
+
+// Right writes text from outside at the end of n cells.
+func (p *Pen) Right(paint Paint, s string, n int) {
+	s = Line(s)
+	p.Space(n - Width(s))
+	p.Text(paint, s, n)
+}
+
+// Text writes text from outside in at most n cells and returns how many it
+// took; what is cut ends in a sign.
+func (p *Pen) Text(paint Paint, s string, n int) int {
+	if n <= 0 || s == "" {
+		return 0
+	}
+	p.begin(paint)
+	defer p.end(paint)
+	if isPlain(s) {
+		return p.plain(s, n)
+	}
+	s = clean.Line(s).String()
+	wide := ansi.StringWidth(s)
+	if wide <= n {
+		p.buf = append(p.buf, s...)
+		return wide
+	}
+	used := 0
+	for s != "" {
+		letter, cells := first(s)
+		if used+cells > n-1 {
+			break
+		}
+		p.buf = append(p.buf, letter...)
+		used, s = used+cells, s[len(letter):]
+	}
+	p.buf = append(p.buf, "…"...)
+	return used + 1
+}
+
+func (p *Pen) plain(s string, n int) int {
+	if len(s) <= n {
+		p.buf = append(p.buf, s...)
+		return len(s)
+	}
+	p.buf = append(p.buf, s[:n-1]...)
+	p.buf = append(p.buf, "…"...)
+	return n
+}
+
+// Number writes a number at the end of n cells; zero leaves them empty.
+func (p *Pen) Number(paint Paint, v, n int) {
+	if v == 0 {
+		p.Space(n)
+		return
+	}
+	var digits [20]byte
+	d := strconv.AppendInt(digits[:0], int64(v), 10)
+	p.Space(n - len(d))
+	p.begin(paint)
+	p.buf = append(p.buf, d...)
+	p.end(paint)
+}
+
+// Painted writes a text of this program that is painted already, in exactly n
+// cells.
+func (p *Pen) Painted(s string, n int) {
+	s = Fit(s, n)
+	if p.under != "" {
+		s = strings.ReplaceAll(s, reset, reset+string(p.under))
+	}
+	p.buf = append(p.buf, s...)
+}
+
+func (p *Pen) begin(paint Paint) { p.buf = append(p.buf, paint...) }
+
+func (p *Pen) end(paint Paint) {
+	if paint != "" {
+		p.buf = append(p.buf, reset...)
+		p.buf = append(p.buf, p.under...)
+	}
+}

@@ -1,0 +1,108 @@
+package ui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// A place is where the analyst is: a tab, what is open over it, and the row.
+type place struct {
+	tab  int
+	over []screen
+	row  string
+}
+
+// mostPlaces is how many places are remembered.
+const mostPlaces = 100
+
+func (m *Model) here() place {
+	p := place{tab: m.tab, over: slices.Clone(m.over)}
+	if l := m.current().rows(); l != nil {
+		p.row = l.Key()
+	}
+	return p
+}
+
+// current is the screen that is shown.
+func (m *Model) current() screen {
+	if n := len(m.over); n > 0 {
+		return m.over[n-1]
+	}
+	return m.screens[m.tab]
+}
+
+// leavePlace remembers where the analyst was, before they go elsewhere.
+func (m *Model) leavePlace() {
+	m.behind = append(m.behind, m.here())
+	if len(m.behind) > mostPlaces {
+		m.behind = m.behind[1:]
+	}
+	m.ahead = nil
+}
+
+// goTo opens a tab; what stood over the last one is closed.
+func (m *Model) goTo(tab int) tea.Cmd {
+	if tab == m.tab && len(m.over) == 0 {
+		return m.reload()
+	}
+	m.leavePlace()
+	m.tab, m.over = tab, nil
+	return m.reload()
+}
+
+// goToNamed opens the tab of a name.
+func (m *Model) goToNamed(name string) tea.Cmd {
+	return m.goTo(slices.IndexFunc(tabs, func(t tab) bool { return t.name == name }))
+}
+
+// enter opens a screen over the one that is shown.
+func (m *Model) enter(s screen) tea.Cmd {
+	m.leavePlace()
+	m.over = append(m.over, s)
+	return m.reload()
+}
+
+// jump goes back to where the analyst was before, or forward again.
+func (m *Model) jump(direction int) tea.Cmd {
+	from, to := &m.behind, &m.ahead
+	if direction > 0 {
+		from, to = to, from
+	}
+	if len(*from) == 0 {
+		m.say(map[bool]string{true: "there is nothing further on", false: "this is where you began"}[direction > 0])
+		return nil
+	}
+	next := (*from)[len(*from)-1]
+	*from = (*from)[:len(*from)-1]
+	*to = append(*to, m.here())
+	m.tab, m.over = next.tab, next.over
+	if l := m.current().rows(); l != nil {
+		l.Choose(next.row)
+	}
+	return m.reload()
+}
+
+// escape closes what is open, one level at a time: marks, a screen over a tab,
+// a filter.
+func escape(m *Model) tea.Cmd {
+	if l := m.current().rows(); l != nil && l.Unmark() {
+		return nil
+	}
+	if n := len(m.over); n > 0 {
+		m.over = m.over[:n-1]
+		return m.reload()
+	}
+	if s, ok := m.current().(listed); ok && s.narrowed().clear() {
+		s.arrange()
+		return m.current().moved(m)
+	}
+	return nil
+}
+
+func quit(m *Model) tea.Cmd {
+	if len(m.over) > 0 {
+		return escape(m)
+	}
+	return m.leave()
+}

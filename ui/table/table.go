@@ -1,0 +1,267 @@
+// Package table is the lists of the interface: scrolling rows known by key, in
+// columns that fit the width there is, sorted by any of them.
+package table
+
+import (
+	"slices"
+	"strings"
+
+	"parley/ui/draw"
+)
+
+// A Column is one thing that is shown of every row.
+type Column[R any] struct {
+	Name  string                               // as its head shows it and sorting names it
+	Width int                                  // in cells; of a growing column what it needs to be read at ease
+	Most  int                                  // a growing column takes what is left up to this width; 0: it does not grow
+	Drop  int                                  // where there is no room the highest leaves first; 0 stays
+	Right bool                                 // its head stands at the right, as figures do
+	Draw  func(p *draw.Pen, row *R, width int) // writes exactly width cells
+	Less  func(a, b *R) int                    // how it sorts; nil does not
+}
+
+// All is the width of a column that takes all that is left.
+const All = 1 << 20
+
+// A Table is a list of rows in columns.
+type Table[R any] struct {
+	List
+	Columns []Column[R]
+	KeyOf   func(*R) string
+	Group   func(*R) string                      // heads rows that stand together; nil: none do
+	Order   func(a, b *R) int                    // the rows' own order; nil: that in which they come
+	Below   func(p *draw.Pen, row *R, width int) // a second line of each row; nil: there is none
+
+	rows  []R
+	order []int // of the rows that are listed
+	by    string
+	desc  bool
+	keep  func(*R) bool
+}
+
+// Take replaces the rows. The cursor stays on its row.
+func (t *Table[R]) Take(rows []R) {
+	t.rows = rows
+	t.Arrange(t.keep)
+}
+
+// Rows are all rows, also those that are not listed.
+func (t *Table[R]) Rows() []R { return t.rows }
+
+// Arrange lists the rows that are kept, all with nil, in the order that was
+// chosen; rows that it ties stay in theirs.
+func (t *Table[R]) Arrange(keep func(*R) bool) {
+	t.keep = keep
+	t.order = make([]int, 0, len(t.rows))
+	for i := range t.rows {
+		if keep == nil || keep(&t.rows[i]) {
+			t.order = append(t.order, i)
+		}
+	}
+	order := t.Order
+	if c := t.column(t.by); c != nil {
+		order = c.Less
+	}
+	if order != nil {
+		slices.SortStableFunc(t.order, func(a, b int) int {
+			if t.desc {
+				a, b = b, a
+			}
+			return order(&t.rows[a], &t.rows[b])
+		})
+	}
+	keys := make([]string, len(t.order))
+	var heads map[int]string
+	last := ""
+	for i, n := range t.order {
+		row := &t.rows[n]
+		keys[i] = t.KeyOf(row)
+		if t.Group == nil || t.by != "" {
+			continue
+		}
+		if head := t.Group(row); head != last || i == 0 {
+			if heads == nil {
+				heads = map[int]string{}
+			}
+			heads[i], last = head, head
+		}
+	}
+	t.Set(keys, heads)
+}
+
+// Selected is the row under the cursor, nil where there is none.
+func (t *Table[R]) Selected() *R { return t.Row(t.Cursor) }
+
+// Row is the row at a place of the list, nil where there is none.
+func (t *Table[R]) Row(at int) *R {
+	if at < 0 || at >= len(t.order) {
+		return nil
+	}
+	return &t.rows[t.order[at]]
+}
+
+// Find is the row of a key, listed or not; nil where there is none.
+func (t *Table[R]) Find(key string) *R {
+	for i := range t.rows {
+		if t.KeyOf(&t.rows[i]) == key {
+			return &t.rows[i]
+		}
+	}
+	return nil
+}
+
+func (t *Table[R]) column(name string) *Column[R] {
+	for i := range t.Columns {
+		if c := &t.Columns[i]; c.Less != nil && c.Name == name {
+			return c
+		}
+	}
+	return nil
+}
+
+// Sorts names the columns that can be sorted by.
+func (t *Table[R]) Sorts() []string {
+	var names []string
+	for _, c := range t.Columns {
+		if c.Less != nil {
+			names = append(names, c.Name)
+		}
+	}
+	return names
+}
+
+// Sort tells by which column the rows stand and whether backwards; the empty
+// name is their own order.
+func (t *Table[R]) Sort() (name string, backwards bool) { return t.by, t.desc }
+
+// SortBy sorts by a column; the empty name brings back the rows' own order. It
+// reports whether there is such a column.
+func (t *Table[R]) SortBy(name string, backwards bool) bool {
+	if name != "" && t.column(name) == nil {
+		return false
+	}
+	t.by, t.desc = name, backwards
+	t.Arrange(t.keep)
+	return true
+}
+
+// margin is where the cursor and marks stand, left of every row.
+const margin = 2
+
+// gap is between two columns, and least what a column is narrowed to where
+// there is no room for all that must stay.
+const gap, least = 2, 6
+
+// Fit shares a width between the columns: those that find no room are left out,
+// what is left over goes to those that grow.
+func (t *Table[R]) Fit(w int) (shown []*Column[R], widths []int) {
+	room := w - margin
+	for i := range t.Columns {
+		shown = append(shown, &t.Columns[i])
+		room -= t.Columns[i].Width + gap
+	}
+	room += gap
+	for room < 0 {
+		worst := -1
+		for i, c := range shown {
+			if c.Drop > 0 && (worst < 0 || c.Drop > shown[worst].Drop) {
+				worst = i
+			}
+		}
+		if worst < 0 {
+			break
+		}
+		room += shown[worst].Width + gap
+		shown = slices.Delete(shown, worst, worst+1)
+	}
+	for _, c := range shown {
+		widths = append(widths, c.Width)
+	}
+	for i, c := range shown { // the first that grow have the first say
+		more := max(0, min(room, c.Most-c.Width))
+		widths[i] += more
+		room -= more
+	}
+	for _, growing := range []bool{true, false} { // narrower than all is wished for
+		for i := len(shown) - 1; i >= 0 && room < 0; i-- {
+			if (shown[i].Most > 0) == growing {
+				less := min(-room, max(0, widths[i]-least))
+				widths[i] -= less
+				room += less
+			}
+		}
+	}
+	return shown, widths
+}
+
+// Draw draws the heads and as many rows as h lines hold.
+func (t *Table[R]) Draw(th *draw.Theme, w, h int) []string {
+	shown, widths := t.Fit(w)
+	p := draw.NewPen(h+1, w)
+	t.head(p, th, shown, widths)
+	t.Height = max(1, h-1)
+	if t.Below != nil {
+		t.Height = max(1, (h-1)/2)
+	}
+	t.Visible(func(_, index int, head string) bool {
+		if index < 0 {
+			p.Space(margin)
+			p.Text(th.Dim, strings.ToUpper(head), w-margin)
+			p.End()
+			return true
+		}
+		t.row(p, th, index, shown, widths, w)
+		return true
+	})
+	return p.Lines()
+}
+
+func (t *Table[R]) head(p *draw.Pen, th *draw.Theme, shown []*Column[R], widths []int) {
+	p.Space(margin)
+	for i, c := range shown {
+		if i > 0 {
+			p.Space(gap)
+		}
+		name := c.Name
+		if c.Name == t.by {
+			name += map[bool]string{false: th.Glyph(" ▲", " ^"), true: th.Glyph(" ▼", " v")}[t.desc]
+		}
+		if c.Right {
+			p.Right(th.Dim, name, widths[i])
+		} else {
+			p.Fill(th.Dim, name, widths[i])
+		}
+	}
+	p.End()
+}
+
+// row draws one row: the cursor and a mark, and the columns.
+func (t *Table[R]) row(p *draw.Pen, th *draw.Theme, index int, shown []*Column[R], widths []int, w int) {
+	row := t.Row(index)
+	cursor, mark := " ", " "
+	if index == t.Cursor {
+		p.Under(th.Cursor)
+		cursor = th.Glyph("▌", ">")
+	}
+	if t.marked != nil && t.marked[t.Keys[index]] {
+		mark = th.Glyph("●", "*")
+	}
+	p.Text("", cursor, 1)
+	p.Text("", mark, 1)
+	left := w - margin
+	for i, c := range shown {
+		if i > 0 {
+			p.Space(gap)
+			left -= gap
+		}
+		c.Draw(p, row, widths[i])
+		left -= widths[i]
+	}
+	p.Space(left)
+	p.End()
+	if t.Below != nil {
+		p.Space(margin)
+		t.Below(p, row, w-margin)
+		p.End()
+	}
+}
