@@ -62,7 +62,7 @@ func TestImportsRunDownwards(t *testing.T) {
 var knownTo = []struct{ library, folder, why string }{
 	{`^go\.etcd\.io/bbolt`, `^store(/|$)`, "only store knows the database"},
 	{`^charm\.land/`, `^ui(/|$)`, "only ui knows the screen"},
-	{`^os/exec$`, `^desk$`, "the analyst's fetcher and pdftotext are run in one place, without a shell"},
+	{`^os/exec$`, `^(desk|ui/term)$`, "the analyst's fetcher and pdftotext are run in one place, the editor, browser and clipboard in another, without a shell"},
 	{`^os$`, `^(\.|cli|ui|sample|desk|store)(/|$)`, "model and the three above it are given bytes, not files"},
 	{`^net(/http(/.*)?)?$`, nobody, "parley opens no network connection"},
 	{`^C$`, nobody, "parley builds with the Go toolchain alone"},
