@@ -14,6 +14,7 @@ import (
 	"parley/desk"
 	"parley/model/clean"
 	"parley/model/day"
+	"parley/ui/draft"
 )
 
 // An app is one run of the command line.
@@ -155,6 +156,19 @@ func (a *app) databasePath() (string, error) {
 		return "", fmt.Errorf("%w; give the database with --db or PARLEY_DB", err)
 	}
 	return filepath.Join(dir, "parley.db"), nil
+}
+
+// drafts is where unsent entries of the database are kept.
+func (a *app) drafts() (draft.Store, error) {
+	dir, err := a.folder("XDG_STATE_HOME", ".local/state")
+	if err != nil {
+		return draft.Store{}, err
+	}
+	database, err := a.databasePath()
+	if err == nil {
+		database, err = filepath.Abs(database)
+	}
+	return draft.Store{Dir: filepath.Join(dir, "drafts"), Database: database}, err
 }
 
 // folder is parley's own folder under one of the XDG base directories.

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
@@ -15,6 +14,7 @@ import (
 
 	"parley/desk"
 	"parley/ui/draw"
+	"parley/ui/setting"
 )
 
 // A config is what config.toml can set. Flags and the environment win over it.
@@ -22,13 +22,12 @@ type config struct {
 	DB     string   `toml:"db" comment:"the database; --db and PARLEY_DB win over it"`
 	Author string   `toml:"author" comment:"who enters; the login name where empty"`
 	Fetch  []string `toml:"fetch" comment:"your program that gets addresses, its words to be followed by the address, as in\n[\"curl\", \"-fsSL\", \"--max-time\", \"20\", \"--\"]; parley opens no connection itself"`
-	Theme  string   `toml:"theme" comment:"dark, light, high-contrast or mono; empty follows the terminal"`
 
-	Accept float64 `toml:"accept" comment:"the confidence from which A in a review accepts what is left, 0 to 1"`
+	setting.Values
 }
 
 // defaults are what holds where the configuration says nothing.
-func defaults() config { return config{Accept: 0.8} }
+func defaults() config { return config{Values: setting.Default()} }
 
 // configure reads the configuration before any command runs.
 func (a *app) configure(cmd *cobra.Command) error {
@@ -67,11 +66,8 @@ func readConfig(path string) (config, error) {
 	if len(c.Fetch) > 0 && strings.TrimSpace(c.Fetch[0]) == "" {
 		return config{}, fmt.Errorf("%s: fetch begins with the name of a program, as in %s", path, desk.ExampleFetcher)
 	}
-	if c.Theme != "" && !slices.Contains(draw.Themes, c.Theme) {
-		return config{}, fmt.Errorf("%s: there is no theme %q; there are %s", path, c.Theme, strings.Join(draw.Themes, ", "))
-	}
-	if c.Accept < 0 || c.Accept > 1 {
-		return config{}, fmt.Errorf("%s: accept is %v; it is a confidence between 0 and 1", path, c.Accept)
+	if err := c.Check(draw.Themes); err != nil {
+		return config{}, fmt.Errorf("%s: %w", path, err)
 	}
 	return c, nil
 }
@@ -112,7 +108,13 @@ func (a *app) configCommand() *cobra.Command {
 		},
 		&cobra.Command{
 			Use: "default", Short: "Print a configuration with every key and its meaning", Args: arguments(cobra.NoArgs),
-			RunE: func(*cobra.Command, []string) error { return a.writeConfig(defaults()) },
+			RunE: func(*cobra.Command, []string) error {
+				err := a.writeConfig(defaults())
+				if err == nil {
+					_, err = a.out.WriteString(setting.Example)
+				}
+				return err
+			},
 		},
 		&cobra.Command{
 			Use: "check", Short: "Say what is wrong with the configuration", Args: arguments(cobra.NoArgs),

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley/desk"
+	"parley/model/clean"
 )
 
 func (a *app) checkCommand() *cobra.Command {
@@ -117,6 +118,7 @@ func (a *app) doctorCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			fmt.Fprintln(a.out, versionLine())
 			bad := a.examineConfig()
+			bad = a.examineDrafts() || bad
 			if err := a.examineDatabase(cmd); err != nil {
 				return err
 			}
@@ -136,12 +138,31 @@ func (a *app) examineConfig() (bad bool) {
 	_, missing := os.Stat(path)
 	switch {
 	case err != nil:
-		fmt.Fprintf(a.out, "configuration  bad   %v\n", err)
+		fmt.Fprintf(a.out, "configuration  bad   %s\n", clean.Block(err.Error()))
 		return true
 	case missing != nil:
 		fmt.Fprintf(a.out, "configuration  none  %s is not there; that is fine\n", path)
 	default:
 		fmt.Fprintf(a.out, "configuration  good  %s\n", path)
+	}
+	return false
+}
+
+func (a *app) examineDrafts() (bad bool) {
+	drafts, err := a.drafts()
+	var names []string
+	if err == nil {
+		names, err = drafts.List()
+	}
+	_, missing := os.Stat(drafts.Dir)
+	switch {
+	case err != nil:
+		fmt.Fprintf(a.out, "drafts         bad   %s\n", clean.Block(err.Error()))
+		return true
+	case missing != nil:
+		fmt.Fprintf(a.out, "drafts         none  %s is not there; what is typed and not sent will be kept in it\n", drafts.Dir)
+	default:
+		fmt.Fprintf(a.out, "drafts         good  %s, %d of this database\n", drafts.Dir, len(names))
 	}
 	return false
 }

@@ -45,7 +45,7 @@ func (a *app) show(ctx context.Context, o ui.Options) error {
 	}
 	debug.SetGCPercent(longLived)
 	o.In, o.Out = a.In, a.Out
-	for _, key := range []string{"TERM", "COLORTERM", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM_PROGRAM", "SSH_TTY", "TMUX", "LC_ALL", "LC_CTYPE", "LANG", "WT_SESSION"} {
+	for _, key := range []string{"TERM", "COLORTERM", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM_PROGRAM", "SSH_TTY", "TMUX", "LC_ALL", "LC_CTYPE", "LANG", "WT_SESSION", "WAYLAND_DISPLAY", "DISPLAY", "VISUAL", "EDITOR"} {
 		if value, ok := a.Env(key); ok {
 			o.Environ = append(o.Environ, key+"="+value)
 		}
