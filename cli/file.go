@@ -100,6 +100,11 @@ func (a *app) versionCommand() *cobra.Command {
 }
 
 func versionLine() string {
+	return fmt.Sprintf("parley %s %s/%s %s", release(), runtime.GOOS, runtime.GOARCH, runtime.Version())
+}
+
+// release is the version alone.
+func release() string {
 	v := version
 	if info, ok := debug.ReadBuildInfo(); ok && v == "" {
 		v = info.Main.Version
@@ -107,7 +112,7 @@ func versionLine() string {
 	if v == "" {
 		v = "(devel)"
 	}
-	return fmt.Sprintf("parley %s %s/%s %s", v, runtime.GOOS, runtime.GOARCH, runtime.Version())
+	return v
 }
 
 func (a *app) doctorCommand() *cobra.Command {

@@ -35,11 +35,7 @@ since when, on whose word. The ending of -o names the format: .md, .txt, .json o
 				return err
 			}
 			if output != "" && output != "-" {
-				err := d.Export(cmd.Context(), a.process, at, output, force)
-				if _, taken := errors.AsType[*desk.TakenError](err); taken {
-					err = fmt.Errorf("%w or --force", err)
-				}
-				if err != nil {
+				if err := offerForce(d.Export(cmd.Context(), a.process, at, output, force)); err != nil {
 					return err
 				}
 				a.say("%s is written", output)
@@ -62,4 +58,12 @@ since when, on whose word. The ending of -o names the format: .md, .txt, .json o
 	cmd.Flags().StringVar(&format, "format", "", "md, txt, json or csv, for standard output")
 	cmd.Flags().BoolVar(&force, "force", false, "replace an existing file")
 	return cmd
+}
+
+// offerForce says of a file that is there already how it can be replaced.
+func offerForce(err error) error {
+	if _, taken := errors.AsType[*desk.TakenError](err); taken {
+		return fmt.Errorf("%w or --force", err)
+	}
+	return err
 }

@@ -285,7 +285,7 @@ func (d *Desk) Export(ctx context.Context, process string, at At, path string, f
 	if err := report.Write(&text, s, format); err != nil {
 		return err
 	}
-	return writeWhole(path, text.Bytes(), force)
+	return WriteFile(path, text.Bytes(), force)
 }
 
 // A TakenError says that there is a file already where one was to be written.
@@ -293,7 +293,9 @@ type TakenError struct{ Path string }
 
 func (e *TakenError) Error() string { return e.Path + " is there already; give another name" }
 
-func writeWhole(path string, content []byte, force bool) error {
+// WriteFile writes a file that appears whole or not at all, and replaces one
+// only by force; without, one that is there is a [TakenError].
+func WriteFile(path string, content []byte, force bool) error {
 	taken := &TakenError{path}
 	if _, err := os.Lstat(path); err == nil && !force {
 		return taken
