@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley/desk"
+	"parley/ui"
 	"parley/ui/draw"
 	"parley/ui/setting"
 )
@@ -67,6 +68,9 @@ func readConfig(path string) (config, error) {
 		return config{}, fmt.Errorf("%s: fetch begins with the name of a program, as in %s", path, desk.ExampleFetcher)
 	}
 	if err := c.Check(draw.Themes); err != nil {
+		return config{}, fmt.Errorf("%s: %w", path, err)
+	}
+	if err := ui.CheckKeys(c.Values); err != nil {
 		return config{}, fmt.Errorf("%s: %w", path, err)
 	}
 	return c, nil

@@ -9,7 +9,9 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
 	"github.com/spf13/pflag"
+	"parley/ui"
 
 	"parley/desk"
 )
@@ -25,10 +27,10 @@ func (a *app) manCommand() *cobra.Command {
 		Args:    arguments(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if output == "" || output == "-" {
-				return writeMan(a.out, cmd.Root(), nil)
+				return writeMan(a.out, cmd.Root(), ui.KeyTable())
 			}
 			var page bytes.Buffer
-			err := writeMan(&page, cmd.Root(), nil)
+			err := writeMan(&page, cmd.Root(), ui.KeyTable())
 			if err == nil {
 				err = offerForce(desk.WriteFile(output, page.Bytes(), force))
 			}
@@ -41,12 +43,6 @@ func (a *app) manCommand() *cobra.Command {
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write to `FILE`")
 	cmd.Flags().BoolVar(&force, "force", false, "replace an existing file")
 	return cmd
-}
-
-// A manKey is a key of the interface, or several, as the manual lists them.
-type manKey struct {
-	Keys, Title string
-	Where       string // the screens; empty is everywhere
 }
 
 // A manRow is a term of the manual with its meaning.
@@ -78,7 +74,7 @@ var (
 )
 
 // writeMan writes the manual of a tree of commands in the man macros.
-func writeMan(w io.Writer, root *cobra.Command, keys []manKey) error {
+func writeMan(w io.Writer, root *cobra.Command, keys []ui.KeyRow) error {
 	m := &manual{}
 	m.macro("TH", strings.ToUpper(root.Name()), "1", "", root.Name()+" "+release(), "User Commands")
 	m.macro("SH", "NAME")
@@ -152,7 +148,7 @@ func (m *manual) flags(set *pflag.FlagSet) {
 }
 
 // keys writes a section for each place, in the order in which they first come.
-func (m *manual) keys(keys []manKey) {
+func (m *manual) keys(keys []ui.KeyRow) {
 	var places []string
 	for _, k := range keys {
 		if !slices.Contains(places, k.Where) {
@@ -167,7 +163,7 @@ func (m *manual) keys(keys []manKey) {
 		}
 		for _, k := range keys {
 			if k.Where == place {
-				m.row(bold(k.Keys), k.Title)
+				m.row(bold(k.Keys), k.Help+" (action "+k.ID+")")
 			}
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/spf13/cobra"
+
+	"parley/ui"
 )
 
 // TestTheManualReadsAsWritten holds that no text is taken for a command of roff.
@@ -19,7 +21,7 @@ func TestTheManualReadsAsWritten(t *testing.T) {
 	gone := &cobra.Command{Use: "gone", Hidden: true, Run: root.Run}
 	root.AddCommand(gone)
 	var page strings.Builder
-	err := writeMan(&page, root, []manKey{{"j, down", "down", ""}, {"s", "judge", "Board, Point"}, {"\\ -", "draw", ""}})
+	err := writeMan(&page, root, []ui.KeyRow{{ID: "down", Keys: "j, down", Help: "down"}, {ID: "assess", Keys: "s", Help: "judge", Where: "Board, Point"}, {Keys: "\\ -", Help: "draw", ID: "draw"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,7 +29,7 @@ func TestTheManualReadsAsWritten(t *testing.T) {
 		".SH \"NAME\"\ntool \\- does\n",
 		"\\&.TH is no request\n\\(aqnor is this; \\(rsfB is no font\n.PP\nA list:\n.PP\n.nf\n  .one  \\-x\n.fi\n.PP\n.nf\n  \\(aqtwo \\(dq\\[u2026]\\(dq\n.fi\n.PP\nand        more\n.PP\nlast\n",
 		".TP\n\\fB\\-n\\fR, \\fB\\-\\-number\\fR \\fIROWS\\fR\nhow many ROWS of caf\\[u00E9] (default 30)\n",
-		".SS \"Everywhere\"\n.TP\n\\fBj, down\\fR\ndown\n.TP\n\\fB\\(rs \\-\\fR\ndraw\n.SS \"Board, Point\"\n.TP\n\\fBs\\fR\njudge\n.SH \"FILES\"\n",
+		".SS \"Everywhere\"\n.TP\n\\fBj, down\\fR\ndown (action down)\n.TP\n\\fB\\(rs \\-\\fR\ndraw (action draw)\n.SS \"Board, Point\"\n.TP\n\\fBs\\fR\njudge (action assess)\n.SH \"FILES\"\n",
 	} {
 		if !strings.Contains(page.String(), want) {
 			t.Errorf("the page has no\n%s", want)

@@ -50,9 +50,15 @@ func (a *app) show(ctx context.Context, o ui.Options) error {
 			o.Environ = append(o.Environ, key+"="+value)
 		}
 	}
-	o.Theme, o.Accept = a.config.Theme, a.config.Accept
+	o.Set = a.config.Values
 	if theme, ok := a.Env("PARLEY_THEME"); ok && theme != "" {
-		o.Theme = theme
+		o.Set.Theme = theme
+	}
+	if !o.Demo {
+		var err error
+		if o.Drafts, err = a.drafts(); err != nil {
+			return err
+		}
 	}
 	o.ASCII = !a.unicode()
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGHUP)

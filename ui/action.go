@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -10,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"parley/desk"
+	"parley/ui/setting"
 )
 
 // An Action is something that the analyst can have done. The actions of all
@@ -70,7 +70,7 @@ func tabActions() []Action {
 	var all []Action
 	for i, s := range tabs {
 		all = append(all, Action{
-			ID: "tab" + s.name, Keys: []string{tabKey(i)}, Title: s.name, Help: s.help, Run: func(m *Model) tea.Cmd { return m.goTo(i) },
+			ID: tabPrefix + s.name, Keys: []string{tabKey(i)}, Title: s.name, Help: s.help, Run: func(m *Model) tea.Cmd { return m.goTo(i) },
 		})
 	}
 	return append(
@@ -161,8 +161,8 @@ func needsRow(m *Model) string {
 
 // CheckKeys says what is wrong with keys that a user binds to actions: an
 // action that there is not, or a key that would mean two things on a screen.
-func CheckKeys(own map[string][]string) error {
-	all := bind(allActions(), own)
+func CheckKeys(set setting.Values) error {
+	all, own := bind(allActions(), set), set.Keys
 	known := map[string]bool{}
 	for i := range all {
 		known[all[i].ID] = true
@@ -199,25 +199,38 @@ func CheckKeys(own map[string][]string) error {
 	return nil
 }
 
-// bind gives actions the keys that a user wants for them.
-func bind(all []Action, own map[string][]string) []Action {
+// bind gives actions the keys that the analyst wants for them.
+func bind(all []Action, set setting.Values) []Action {
 	for i := range all {
-		if keys, ok := own[all[i].ID]; ok {
-			all[i].Keys, all[i].Shown = keys, ""
+		a := &all[i]
+		if tab, ok := strings.CutPrefix(a.ID, tabPrefix); ok && tab != "" && set.Digits == setting.Counts {
+			a.Keys = []string{"alt+" + a.Keys[0]}
+		}
+		if keys, ok := set.Keys[a.ID]; ok {
+			a.Keys, a.Shown = keys, ""
 		}
 	}
 	return all
 }
 
-// A KeyRow is an action as the manual and the README list it.
-type KeyRow struct{ ID, Keys, Where, Help string }
+// tabPrefix begins the IDs of the actions that open tabs.
+const tabPrefix = "tab"
 
-// KeyTable lists all actions that have keys, with the keys that they have when
+// A KeyRow is an action as the manual and the README list it.
+type KeyRow struct {
+	ID, Keys string
+	Where    string // the screens; empty is everywhere
+	Help     string
+}
+
+// KeyTable lists the actions that have keys, with those that they have when
 // nobody binds others.
 func KeyTable() []KeyRow {
 	var rows []KeyRow
 	for _, a := range allActions() {
-		rows = append(rows, KeyRow{ID: a.ID, Keys: strings.Join(a.Keys, " "), Where: cmp.Or(strings.Join(a.Where, ", "), "everywhere"), Help: a.Help})
+		if len(a.Keys) > 0 {
+			rows = append(rows, KeyRow{ID: a.ID, Keys: strings.Join(a.Keys, " "), Where: strings.Join(a.Where, ", "), Help: a.Help})
+		}
 	}
 	return rows
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+
+	"parley/ui/setting"
 )
 
 // cyrillic maps the keys of Russian and Ukrainian layouts to those in the
@@ -88,7 +90,7 @@ const mostTimes = 100_000
 // open screens unless the user wants it the other way round.
 func (m *Model) counted(name string) bool {
 	digit, alt := strings.CutPrefix(name, "alt+")
-	if len(digit) != 1 || digit[0] < '0' || digit[0] > '9' || alt == m.o.Counts && (m.count == 0 || alt) {
+	if len(digit) != 1 || digit[0] < '0' || digit[0] > '9' || alt == m.digitsCount() && (m.count == 0 || alt) {
 		return false
 	}
 	if digit == "0" && m.count == 0 {
@@ -97,6 +99,8 @@ func (m *Model) counted(name string) bool {
 	m.count = min(mostTimes, m.count*10+int(digit[0]-'0'))
 	return true
 }
+
+func (m *Model) digitsCount() bool { return m.o.Set.Digits == setting.Counts }
 
 // times does something as often as was counted, once without a count.
 func (m *Model) times(do func() tea.Cmd) tea.Cmd {

@@ -76,15 +76,10 @@ type notice struct {
 func newModel(ctx context.Context, o Options) *Model {
 	m := &Model{
 		ctx: ctx, o: o, desk: o.Desk, demo: o.Demo, profile: o.profile(), process: o.Process, at: o.At,
-		now: o.At.Day == o.Desk.Today(), asked: map[slot]int{}, width: 80, height: 24, accept: o.Accept,
+		now: o.At.Day == o.Desk.Today(), asked: map[slot]int{}, width: 80, height: 24, accept: o.Set.Accept,
 	}
-	m.paint(o.Theme)
-	m.actions = bind(allActions(), o.Keys)
-	if o.Counts {
-		for i := range tabs {
-			m.actions = bind(m.actions, map[string][]string{"tab" + tabs[i].name: {"alt+" + tabKey(i)}})
-		}
-	}
+	m.paint(o.Set.Theme)
+	m.actions = bind(allActions(), o.Set)
 	m.restart()
 	return m
 }
@@ -100,7 +95,7 @@ func (m *Model) restart() {
 
 // paint chooses the theme.
 func (m *Model) paint(name string) {
-	m.theme = draw.NewTheme(name, m.profile, m.o.ASCII, m.o.Palettes)
+	m.theme = draw.NewTheme(name, m.profile, m.o.ASCII, m.o.Set.Themes)
 }
 
 // Init asks for the first page and for the terminal's background.
@@ -157,7 +152,7 @@ func (m *Model) resize(msg tea.WindowSizeMsg) {
 // background follows the terminal unless a theme was chosen.
 func (m *Model) background(msg tea.BackgroundColorMsg) {
 	switch {
-	case m.o.Theme != "":
+	case m.o.Set.Theme != "":
 	case msg.IsDark():
 		m.paint("dark")
 	default:

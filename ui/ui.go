@@ -19,7 +19,8 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"parley/desk"
-	"parley/ui/draw"
+	"parley/ui/draft"
+	"parley/ui/setting"
 )
 
 // Options are what the interface is handed from outside.
@@ -29,12 +30,9 @@ type Options struct {
 	At       desk.At // the moment from which it looks
 	Demo     bool    // the file is the demonstration
 	OpenDemo func(context.Context) (*desk.Desk, desk.At, error)
-	Theme    string // a name of [Themes]; empty follows the terminal
 	ASCII    bool
-	Palettes map[string]draw.Palette // the user's own themes
-	Keys     map[string][]string     // keys that the user wants, by action
-	Counts   bool                    // digits count, and with alt they open screens
-	Accept   float64                 // the confidence from which a review's A accepts, 0 to 1
+	Set      setting.Values
+	Drafts   draft.Store // what is typed and not sent
 	Environ  []string
 	In       io.Reader
 	Out      io.Writer

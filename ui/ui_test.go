@@ -18,6 +18,7 @@ import (
 	"parley/desk"
 	"parley/desk/desktest"
 	"parley/sample"
+	"parley/ui/setting"
 )
 
 // demo is the file of the demonstration, made once for all tests.
@@ -75,7 +76,7 @@ func start(t *testing.T, w, h int) *driver {
 func launch(t *testing.T, path, process string, w, h int) *driver {
 	t.Helper()
 	d := openDesk(t, path, 2)
-	m := newModel(t.Context(), Options{Desk: d, Process: process, At: desk.At{Day: sample.LastDay}, Theme: "dark", Accept: 0.8})
+	m := newModel(t.Context(), Options{Desk: d, Process: process, At: desk.At{Day: sample.LastDay}, Set: setting.Values{Theme: "dark", Accept: 0.8}})
 	dr := &driver{t, m, d}
 	dr.run(m.reload())
 	dr.send(tea.WindowSizeMsg{Width: w, Height: h})
@@ -217,7 +218,7 @@ func TestEverySize(t *testing.T) {
 }
 
 func TestAnActionHasOneKey(t *testing.T) {
-	if err := CheckKeys(nil); err != nil {
+	if err := CheckKeys(setting.Default()); err != nil {
 		t.Error(err)
 	}
 	for _, a := range allActions() {
@@ -228,7 +229,7 @@ func TestAnActionHasOneKey(t *testing.T) {
 	for wrong, keys := range map[string]map[string][]string{
 		"no action": {"fly": {"f9"}}, "means both": {"assess": {"j"}},
 	} {
-		if err := CheckKeys(keys); err == nil || !strings.Contains(err.Error(), wrong) {
+		if err := CheckKeys(setting.Values{Keys: keys}); err == nil || !strings.Contains(err.Error(), wrong) {
 			t.Errorf("keys %v: %v, want %q", keys, err, wrong)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"parley/model"
+	"parley/ui/setting"
 )
 
 // A Paint is a style as the bytes that begin it. Rows are put together from
@@ -46,115 +47,111 @@ type Theme struct {
 // Themes are the names of the built-in themes.
 var Themes = []string{"dark", "light", "high-contrast", "mono"}
 
-// A Palette is the colours of a theme: "#rrggbb", or "0" to "255" for a colour
-// of the terminal's own table. An empty one is taken from the palette that it
-// is based on.
-type Palette struct {
-	Base    string `toml:"base,omitempty"` // a name of [Themes]; empty is dark
-	Text    string `toml:"text,omitempty"`
-	Dim     string `toml:"dim,omitempty"`
-	Accent  string `toml:"accent,omitempty"`
-	Open    string `toml:"open,omitempty"`
-	Settled string `toml:"settled,omitempty"`
-	Broken  string `toml:"broken,omitempty"`
-	Warn    string `toml:"warn,omitempty"`
-	LitBack string `toml:"lit_back,omitempty"`
-	LitText string `toml:"lit_text,omitempty"`
-	Cursor  string `toml:"cursor,omitempty"` // behind the selected row
-	BarBack string `toml:"bar_back,omitempty"`
-	BarText string `toml:"bar_text,omitempty"`
-}
+// A palette is the colours of a theme by their names in the configuration:
+// "#rrggbb", or "0" to "255" for a colour of the terminal's own table.
+type palette struct{ text, dim, accent, open, settled, broken, warn, litBack, litText, cursor, barBack, barText string }
 
-var palettes = map[string]Palette{
+var palettes = map[string]palette{
 	"dark": {
-		Text: "#e6e9ef", Dim: "#999ea7", Accent: "#7fb4ff", Open: "#e8a33d", Settled: "#5fafff", Broken: "#e07bc0", Warn: "#f0c674",
-		LitBack: "#5a4a16", LitText: "#fff3c4", Cursor: "#26354d", BarBack: "#1d2430", BarText: "#d8dee9",
+		text: "#e6e9ef", dim: "#999ea7", accent: "#7fb4ff", open: "#e8a33d", settled: "#5fafff", broken: "#e07bc0", warn: "#f0c674",
+		litBack: "#5a4a16", litText: "#fff3c4", cursor: "#26354d", barBack: "#1d2430", barText: "#d8dee9",
 	},
 	"light": {
-		Text: "#1b1b1b", Dim: "#60656d", Accent: "#0b57b0", Open: "#8f5400", Settled: "#0b57b0", Broken: "#a0267e", Warn: "#8a5a00",
-		LitBack: "#ffe9a8", LitText: "#1b1b1b", Cursor: "#d9e6fb", BarBack: "#e6e9ef", BarText: "#1f2430",
+		text: "#1b1b1b", dim: "#60656d", accent: "#0b57b0", open: "#8f5400", settled: "#0b57b0", broken: "#a0267e", warn: "#8a5a00",
+		litBack: "#ffe9a8", litText: "#1b1b1b", cursor: "#d9e6fb", barBack: "#e6e9ef", barText: "#1f2430",
 	},
 	"high-contrast": {
-		Text: "#ffffff", Dim: "#c8c8c8", Accent: "#ffffff", Open: "#ffb000", Settled: "#66b2ff", Broken: "#ff7ad9", Warn: "#ffff00",
-		LitBack: "#ffff00", LitText: "#000000", Cursor: "#0000a0", BarBack: "#ffffff", BarText: "#000000",
+		text: "#ffffff", dim: "#c8c8c8", accent: "#ffffff", open: "#ffb000", settled: "#66b2ff", broken: "#ff7ad9", warn: "#ffff00",
+		litBack: "#ffff00", litText: "#000000", cursor: "#0000a0", barBack: "#ffffff", barText: "#000000",
 	},
 }
 
 // sixteen are the palettes of terminals with sixteen colours, where the
 // nearest to a shade is often the background itself.
-var sixteen = map[string]Palette{
+var sixteen = map[string]palette{
 	"dark": {
-		Text: "15", Dim: "7", Accent: "14", Open: "11", Settled: "12", Broken: "13", Warn: "11",
-		LitBack: "3", LitText: "0", Cursor: "4", BarBack: "7", BarText: "0",
+		text: "15", dim: "7", accent: "14", open: "11", settled: "12", broken: "13", warn: "11",
+		litBack: "3", litText: "0", cursor: "4", barBack: "7", barText: "0",
 	},
 	"light": {
-		Text: "0", Dim: "0", Accent: "4", Open: "1", Settled: "4", Broken: "5", Warn: "1",
-		LitBack: "3", LitText: "0", Cursor: "7", BarBack: "7", BarText: "0",
+		text: "0", dim: "0", accent: "4", open: "1", settled: "4", broken: "5", warn: "1",
+		litBack: "3", litText: "0", cursor: "7", barBack: "7", barText: "0",
 	},
 	"high-contrast": {
-		Text: "15", Dim: "15", Accent: "15", Open: "11", Settled: "14", Broken: "13", Warn: "11",
-		LitBack: "11", LitText: "0", Cursor: "4", BarBack: "15", BarText: "0",
+		text: "15", dim: "15", accent: "15", open: "11", settled: "14", broken: "13", warn: "11",
+		litBack: "11", litText: "0", cursor: "4", barBack: "15", barText: "0",
 	},
 }
 
 // NewTheme makes a theme by name for a terminal with so many colours; own are
-// the user's palettes. The unknown name is dark, and a terminal without colours
-// has the signs of mono.
-func NewTheme(name string, profile colorprofile.Profile, ascii bool, own map[string]Palette) Theme {
-	if name == "mono" || profile <= colorprofile.ASCII {
-		return Theme{
-			Name: name, ASCII: ascii, Strong: "\x1b[1m", Accent: "\x1b[1m", Warn: "\x1b[1m", Lit: "\x1b[7m", Evidence: "\x1b[4m", Cursor: "\x1b[7m", Bar: "\x1b[7m",
-		}
-	}
-	p := paletteOf(name, profile, own)
-	fore := func(c string) lipgloss.Style { return lipgloss.NewStyle().Foreground(shade(c)) }
-	evidence := Paint("") // the terminal's own text beside prose that is dim
-	if name == "high-contrast" || p.Dim == p.Text {
-		evidence = begin(fore(p.Text).Underline(true)) // there the prose is hardly dimmer
-	}
-	return Theme{
-		Name: name, ASCII: ascii, Evidence: evidence,
-		Dim: begin(fore(p.Dim)), Strong: "\x1b[1m", Accent: begin(fore(p.Accent).Bold(true)),
-		Open: begin(fore(p.Open)), Settled: begin(fore(p.Settled)), Broken: begin(fore(p.Broken)), Silent: begin(fore(p.Dim)),
-		Warn: begin(fore(p.Warn)), Lit: begin(fore(p.LitText).Background(shade(p.LitBack))), Prose: begin(fore(p.Dim)),
-		Cursor: begin(fore(p.Text).Background(shade(p.Cursor))), // readable even where the terminal's own text is of the other kind
-		Bar:    begin(fore(p.BarText).Background(shade(p.BarBack))),
-	}
-}
-
-func paletteOf(name string, profile colorprofile.Profile, own map[string]Palette) Palette {
+// the analyst's. The unknown name is dark, and a terminal without colours has
+// the signs of mono.
+func NewTheme(name string, profile colorprofile.Profile, ascii bool, own map[string]setting.Theme) Theme {
 	mine, base := own[name], name
-	if mine != (Palette{}) {
+	if mine != (setting.Theme{}) {
 		base = cmp.Or(mine.Base, "dark")
+	}
+	t := Theme{Name: name, ASCII: ascii, Strong: bold, Accent: bold, Warn: bold, Lit: reverse, Evidence: underline, Cursor: reverse, Bar: reverse}
+	if profile <= colorprofile.ASCII {
+		return t
 	}
 	of := palettes
 	if profile == colorprofile.ANSI {
 		of = sixteen
 	}
 	p, ok := of[base]
-	if !ok {
+	if !ok && base != "mono" {
 		p = of["dark"]
 	}
-	for _, f := range []struct {
-		to   *string
-		mine string
-	}{
-		{&p.Text, mine.Text},
-		{&p.Dim, mine.Dim},
-		{&p.Accent, mine.Accent},
-		{&p.Open, mine.Open},
-		{&p.Settled, mine.Settled},
-		{&p.Broken, mine.Broken},
-		{&p.Warn, mine.Warn},
-		{&p.LitBack, mine.LitBack},
-		{&p.LitText, mine.LitText},
-		{&p.Cursor, mine.Cursor},
-		{&p.BarBack, mine.BarBack},
-		{&p.BarText, mine.BarText},
-	} {
-		*f.to = cmp.Or(f.mine, *f.to)
+	p.take(mine)
+	t.colour(p)
+	return t
+}
+
+// The signs of a theme without colours.
+const (
+	bold      Paint = "\x1b[1m"
+	underline Paint = "\x1b[4m"
+	reverse   Paint = "\x1b[7m"
+)
+
+// take sets the colours that a theme of the analyst's names.
+func (p *palette) take(mine setting.Theme) {
+	fields := map[string]*string{
+		"text": &p.text, "dim": &p.dim, "accent": &p.accent, "open": &p.open, "settled": &p.settled, "broken": &p.broken, "warn": &p.warn,
+		"lit_back": &p.litBack, "lit_text": &p.litText, "cursor": &p.cursor, "bar_back": &p.barBack, "bar_text": &p.barText,
 	}
-	return p
+	for _, c := range mine.Colours() {
+		*fields[c.Name] = c.String()
+	}
+}
+
+// colour gives the meanings the colours that there are.
+func (t *Theme) colour(p palette) {
+	fore := func(c string) lipgloss.Style { return lipgloss.NewStyle().Foreground(shade(c)) }
+	set := func(to *Paint, c string, s lipgloss.Style) {
+		if c != "" {
+			*to = begin(s)
+		}
+	}
+	set(&t.Dim, p.dim, fore(p.dim))
+	set(&t.Prose, p.dim, fore(p.dim))
+	set(&t.Silent, p.dim, fore(p.dim))
+	set(&t.Accent, p.accent, fore(p.accent).Bold(true))
+	set(&t.Open, p.open, fore(p.open))
+	set(&t.Settled, p.settled, fore(p.settled))
+	set(&t.Broken, p.broken, fore(p.broken))
+	set(&t.Warn, p.warn, fore(p.warn))
+	set(&t.Lit, p.litBack, fore(p.litText).Background(shade(p.litBack)))
+	set(&t.Cursor, p.cursor, fore(p.text).Background(shade(p.cursor))) // readable even where the terminal's own text is of the other kind
+	set(&t.Bar, p.barBack, fore(p.barText).Background(shade(p.barBack)))
+	switch {
+	case p.dim == "":
+	case t.Name == "high-contrast" || p.dim == p.text: // there the prose is hardly dimmer
+		t.Evidence = begin(fore(p.text).Underline(true))
+	default:
+		t.Evidence = "" // the terminal's own text beside prose that is dim
+	}
 }
 
 func shade(c string) color.Color { return lipgloss.Color(c) }

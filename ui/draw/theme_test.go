@@ -18,14 +18,14 @@ func TestEveryColourIsReadable(t *testing.T) {
 		if back == "" {
 			back = "#1e1e1e"
 		}
-		for _, c := range []string{p.Text, p.Dim, p.Accent, p.Open, p.Settled, p.Broken, p.Warn} {
-			for _, on := range []string{back, p.Cursor} {
+		for _, c := range []string{p.text, p.dim, p.accent, p.open, p.settled, p.broken, p.warn} {
+			for _, on := range []string{back, p.cursor} {
 				if got := contrast(c, on); got < least {
 					t.Errorf("%s: %s on %s has a contrast of %.2f", name, c, on, got)
 				}
 			}
 		}
-		for _, pair := range [][2]string{{p.LitText, p.LitBack}, {p.BarText, p.BarBack}} {
+		for _, pair := range [][2]string{{p.litText, p.litBack}, {p.barText, p.barBack}} {
 			if got := contrast(pair[0], pair[1]); got < least {
 				t.Errorf("%s: %s on %s has a contrast of %.2f", name, pair[0], pair[1], got)
 			}
@@ -40,8 +40,8 @@ func TestEvidenceDiffersFromProse(t *testing.T) {
 		if th.Evidence == th.Prose || th.Lit == th.Evidence {
 			t.Errorf("%s paints evidence %q, prose %q and what is lit %q", name, th.Evidence, th.Prose, th.Lit)
 		}
-		if p, ok := palettes[name]; ok && th.Evidence == "" && contrast(p.Text, p.Dim) < 1.9 {
-			t.Errorf("%s tells evidence from prose by a contrast of %.2f", name, contrast(p.Text, p.Dim))
+		if p, ok := palettes[name]; ok && th.Evidence == "" && contrast(p.text, p.dim) < 1.9 {
+			t.Errorf("%s tells evidence from prose by a contrast of %.2f", name, contrast(p.text, p.dim))
 		}
 	}
 }

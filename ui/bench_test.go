@@ -1,0 +1,125 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"parley/desk"
+	"parley/model"
+	"parley/model/day"
+	"parley/ui/draw"
+	"parley/ui/setting"
+)
+
+// points makes a board of so many points, as varied as real ones.
+func points(n int) desk.Board {
+	party := model.ID("01ARZ3NDEKTSV4RRFFQ69G5FAV")
+	b := desk.Board{Names: desk.Names{party: {Handle: "ru", Title: "Russia"}}}
+	b.Process = desk.ProcessRow{Handle: "ukr", Title: "Ukraine settlement", Points: n}
+	drifts := model.Drifts.Codes()
+	for i := range n {
+		r := desk.BoardRow{
+			ID: model.ID(fmt.Sprintf("%026d", i)), Handle: fmt.Sprintf("p%d", i+1), Slug: fmt.Sprintf("matter-%d", i+1),
+			Title:    fmt.Sprintf("Matter %d of the settlement, as it is called by the parties to it", i+1),
+			Category: model.Category(model.Categories.Codes()[i*22/n]),
+		}
+		r.Status = model.Status(model.Statuses.Codes()[i%10])
+		r.Basis, r.Since, r.Claims, r.Contested, r.Stale = model.Reported, day.Exact(day.On(2025, time.Month(1+i%12), 1+i%28)), i%40, i%9 == 0, i%3 == 0
+		if i%4 == 0 {
+			r.Drift, r.Drifter = model.Drift(drifts[i%len(drifts)]), party
+		}
+		if i%5 == 0 {
+			r.Badges = []model.Badge{{Scope: model.Scope{party}, Status: model.Agreed}}
+		}
+		b.Rows = append(b.Rows, r)
+	}
+	return b
+}
+
+// large is an interface over a board of so many points, at 200×60.
+func large(b *testing.B, n int) (*Model, *boardScreen) {
+	b.Helper()
+	d, err := desk.Open(b.Context(), desk.Options{
+		Path: filepath.Join(b.TempDir(), "large.db"), Now: func() time.Time { return day.On(2026, 2, 12).Time() }, Entropy: zeros{},
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	m := newModel(context.WithoutCancel(b.Context()), Options{Desk: d, Process: "ukr", At: desk.At{Day: day.On(2026, 2, 12)}, Set: setting.Values{Theme: "dark"}})
+	m.width, m.height = 200, 60
+	board := points(n)
+	m.title, m.ready = board.Process, true
+	m.goToNamed(nameBoard)
+	s := m.current().(*boardScreen)
+	s.show(m, board)
+	s.show(m, desk.PointPage{BoardRow: board.Rows[0]})
+	return m, s
+}
+
+type zeros struct{}
+
+func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
+
+var _ io.Reader = zeros{}
+
+// BenchmarkRows builds the rows of a board at 200×60 with pens, and with a
+// lipgloss style for every cell.
+func BenchmarkRows(b *testing.B) {
+	m, s := large(b, 1000)
+	b.Run("pen", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			s.Draw(&m.theme, 200, 60)
+		}
+	})
+	b.Run("lipgloss", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			styled(s, 200, 60)
+		}
+	})
+}
+
+// styled is the twin of a table's Draw with a style for every cell.
+func styled(s *boardScreen, w, h int) string {
+	shown, widths := s.Fit(w)
+	var rows []string
+	for i := range h - 1 {
+		var cells []string
+		for c, column := range shown {
+			p := draw.NewPen(1, widths[c])
+			column.Draw(p, s.Row(i), widths[c])
+			p.End()
+			style := lipgloss.NewStyle().Foreground(lipgloss.Color("#e8a33d")).Width(widths[c] + 2).MaxWidth(widths[c] + 2)
+			cells = append(cells, style.Render(p.Lines()[0]))
+		}
+		rows = append(rows, lipgloss.JoinHorizontal(lipgloss.Top, cells...))
+	}
+	return strings.Join(rows, "\n")
+}
+
+// BenchmarkKey takes a key and draws the frame, over a thousand and over a
+// million points.
+func BenchmarkKey(b *testing.B) {
+	for _, n := range []int{1_000, 1_000_000} {
+		m, _ := large(b, n)
+		keys := []tea.KeyPressMsg{{Code: 'j', Text: "j"}, {Code: 'G', Text: "G"}, {Code: 'k', Text: "k"}, {Code: 'g', Text: "g"}}
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			b.ReportAllocs()
+			i := 0
+			for b.Loop() {
+				m.Update(keys[i%len(keys)])
+				_ = m.View()
+				i++
+			}
+		})
+	}
+}
