@@ -47,6 +47,13 @@ var (
 		{Name: "role", Means: "a role that it has", Words: model.Roles},
 	}
 	PersonFilter = filter.Grammar{{Name: "party", Means: "the party acted for"}, {Name: "post", Means: "a post"}}
+	RosterFilter = filter.Grammar{
+		{Name: "party", Means: "the party, or the one acted for"},
+		{Name: "kind", Means: "the kind of that party", Words: model.PartyKinds},
+		{Name: "role", Means: "a role that that party has", Words: model.Roles},
+		{Name: "said", Means: "the day of the latest claim", Day: true},
+		filter.Flags(word("envoy", "a person with a mandate to negotiate"), word("person", "a person, not a party"), word("silent", "has said nothing")),
+	}
 	SourceFilter = filter.Grammar{
 		{Name: "outlet", Means: "its outlet"},
 		{Name: "published", Means: "its day", Day: true},
@@ -234,6 +241,32 @@ func (p PersonRow) Values(field string) []string {
 		return p.Posts
 	}
 	return []string{p.Party.Handle, p.Party.Title}
+}
+
+// Text is what free words of a filter are looked for in.
+func (r RosterRow) Text() string {
+	return strings.Join([]string{r.Handle, r.Title, strings.Join(r.Aliases, " "), r.Mandate.Post, r.Mandate.Mission}, " ")
+}
+
+// When returns the day of the latest claim.
+func (r RosterRow) When(string) day.Day {
+	if r.Claims == 0 {
+		return day.Day{}
+	}
+	return day.Exact(r.Last)
+}
+
+// Values returns the values of a field that a filter asks for.
+func (r RosterRow) Values(field string) []string {
+	switch field {
+	case "party":
+		return []string{r.Party.Handle, r.Party.Title}
+	case "kind":
+		return []string{r.Sort}
+	case "role":
+		return r.Roles
+	}
+	return marks(mark{r.Envoy, "envoy"}, mark{r.Kind == model.KindPerson, "person"}, mark{r.Claims == 0, "silent"})
 }
 
 // Text is what free words of a filter are looked for in.

@@ -11,53 +11,13 @@ import (
 	"parley/store/view"
 )
 
-// PartyRow is a party with its roles in a process.
-type PartyRow struct {
-	ID      model.ID
-	Handle  string
-	Title   string
-	Sort    string
-	Roles   []string
-	Aliases []string
-}
-
-// PersonRow is a person with whom they act for on the view's day.
-type PersonRow struct {
-	ID       model.ID
-	Handle   string
-	Title    string
-	Party    Name
-	Posts    []string
-	Aliases  []string
-	Mandates []MandateLine
-}
-
-// MandateLine is one mandate, for reading.
-type MandateLine struct {
-	Party    Name
-	Post     string
-	Capacity string
-	Mission  string
-	From, To day.Day
-	Holds    bool // on the view's day
-}
-
-// EnvoyRow is a mandate to negotiate that holds on the view's day.
-type EnvoyRow struct {
-	Handle, Title string
-	Party         Name
-	Post          string
-	Mission       string
-	From, To      day.Day
-}
-
 // Claims lists the claims of a process that the view sees, newest first.
 func (d *Desk) Claims(ctx context.Context, process string, at At) ([]ClaimLine, error) {
 	var lines []ClaimLine
 	err := d.read(ctx, process, at, func(r *reader) error {
 		return view.Each(r.v, model.KindClaim, func(c *model.Claim) error {
-			if line := r.claim(c); r.sees(line) {
-				lines = append(lines, line)
+			if r.sees(c) {
+				lines = append(lines, r.claim(c))
 			}
 			return nil
 		})
@@ -68,72 +28,16 @@ func (d *Desk) Claims(ctx context.Context, process string, at At) ([]ClaimLine, 
 
 // sees reports whether the view shows a claim: said by then and, without
 // hindsight, published by then.
-func (r *reader) sees(c ClaimLine) bool {
+func (r *reader) sees(c *model.Claim) bool {
 	var published day.Day
-	for _, q := range c.Quotes {
-		if q.Published.First() < published.First() {
-			published = q.Published
+	for _, e := range c.Evidence {
+		if s := r.source(e.Source); s != nil && s.Published.First() < published.First() {
+			published = s.Published
 		}
 	}
-	s := model.State(&c.Claim, 0, day.Of(c.Entered.UTC()), published)
+	at, _ := r.entered(c.Ref())
+	s := model.State(c, 0, day.Of(at.UTC()), published)
 	return len((model.Facts{Claims: []model.Stated{s}}).Visible(r.at.AsOf())) > 0
-}
-
-// Parties lists the parties that have a role in a process or take part in its
-// claims and events; with an empty file name of process all of the file.
-func (d *Desk) Parties(ctx context.Context, process string, at At) ([]PartyRow, error) {
-	var rows []PartyRow
-	err := d.read(ctx, process, at, func(r *reader) error {
-		on := asOfDay(d, at)
-		return r.shared(model.KindParty, func(rec model.Record) {
-			p := rec.(*model.Party) //nolint:forcetypeassert // records of this kind are parties
-			rows = append(rows, PartyRow{p.ID, p.Handle, p.Title, p.Sort, model.RolesOn(p, r.v.ID, on), p.Aliases})
-		})
-	})
-	return rows, err
-}
-
-// shared calls fn with the records of a kind that all processes share, merged
-// ones left out.
-func (r *reader) shared(kind model.Kind, fn func(model.Record)) error {
-	refs, err := r.tx.Refs(kind, r.at.Known)
-	if err != nil {
-		return err
-	}
-	for _, ref := range refs {
-		if r.tx.Resolve(ref) != ref {
-			continue
-		}
-		rec, err := r.tx.GetKnown(ref, r.at.Known)
-		if err != nil {
-			return err
-		}
-		if rec != nil {
-			fn(rec)
-		}
-	}
-	return nil
-}
-
-// Envoys lists who has a mandate to negotiate in the process on the view's
-// day.
-func (d *Desk) Envoys(ctx context.Context, process string, at At) ([]EnvoyRow, error) {
-	var rows []EnvoyRow
-	err := d.read(ctx, process, at, func(r *reader) error {
-		return r.shared(model.KindPerson, func(rec model.Record) {
-			p := rec.(*model.Person) //nolint:forcetypeassert // records of this kind are persons
-			m, ok := model.EnvoyOn(p, r.v.ID, asOfDay(d, at))
-			if !ok {
-				return
-			}
-			row := EnvoyRow{Handle: p.Handle, Title: p.Title, Post: m.Post, Mission: m.Mission, From: m.From, To: m.To}
-			if !m.For.IsZero() {
-				row.Party = r.name(m.For.Kind, m.For.ID)
-			}
-			rows = append(rows, row)
-		})
-	})
-	return rows, err
 }
 
 // Sources lists the sources of a process, newest first.

@@ -132,16 +132,32 @@ func (r *reader) claim(c *model.Claim) ClaimLine {
 		}
 	}
 	line.Origins = r.origins(c.Evidence)
-	for _, e := range c.Evidence {
-		line.Quotes = append(line.Quotes, r.quote(e, c.Speakers, line.Origins))
-	}
-	if seq, err := r.tx.Entered(c.Ref()); err == nil {
-		if entry, err := r.tx.Entry(seq); err == nil {
-			line.Entered = entry.At
-		}
-	}
+	line.Quotes = r.quotes(c.Evidence, c.Speakers, line.Origins)
+	line.Entered, _ = r.entered(c.Ref())
 	return line
 }
+
+// quotes are those of the evidence whose sources had come out by the view's
+// day.
+func (r *reader) quotes(evidence []model.Evidence, speakers []model.Speaker, origins int) []Quote {
+	var out []Quote
+	for _, e := range evidence {
+		if !r.later(r.source(e.Source)) {
+			out = append(out, r.quote(e, speakers, origins))
+		}
+	}
+	return out
+}
+
+// later reports whether a source came out after the view's day, and so is not
+// shown without hindsight.
+func (r *reader) later(s *model.Source) bool {
+	return s != nil && !r.at.Hindsight && s.Published.Known() && s.Published.First() > r.at.Day
+}
+
+// present reports whether the view looks from today or later, and so at all
+// that is planned.
+func (r *reader) present() bool { return r.at.Day >= r.d.Today() }
 
 func (r *reader) speaker(s model.Speaker) string {
 	switch {
@@ -190,23 +206,33 @@ func (r *reader) entered(ref model.Ref) (at time.Time, author string) {
 	return entry.At, entry.Author
 }
 
-// eventSeen reports whether the view shows an event: once it was published
-// or, without a source, once its first state held.
+// eventSeen reports whether the view shows an event.
 func (r *reader) eventSeen(e *model.Event) bool {
+	var since day.Day
+	if len(e.History) > 0 {
+		since = e.History[0].On
+	}
+	return r.told(e.Evidence, since, e.Day)
+}
+
+// told reports whether the view shows something: once it was published or,
+// without a dated source, since the day from which it is on record; with
+// hindsight also from the day on which it was.
+func (r *reader) told(evidence []model.Evidence, since, was day.Day) bool {
 	if r.at.Day == day.Max {
 		return true
 	}
 	first := day.Max
-	for _, ev := range e.Evidence {
-		if s := r.source(ev.Source); s != nil && s.Published.Known() {
+	for _, e := range evidence {
+		if s := r.source(e.Source); s != nil && s.Published.Known() {
 			first = min(first, s.Published.First())
 		}
 	}
-	if first == day.Max && len(e.History) > 0 && e.History[0].On.Known() {
-		first = e.History[0].On.First()
+	if first == day.Max && since.Known() {
+		first = since.First()
 	}
 	if first == day.Max {
 		return true
 	}
-	return first <= r.at.Day || r.at.Hindsight && e.Day.First() <= r.at.Day
+	return first <= r.at.Day || r.at.Hindsight && was.First() <= r.at.Day
 }

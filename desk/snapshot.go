@@ -133,7 +133,7 @@ func (r *reader) snapshotClaims(lines []ClaimLine) []report.Claim {
 			continue
 		}
 		for _, s := range c.Speakers {
-			r.note(r.quoted, []model.ID{s.Person})
+			r.note(r.quoted, model.KindPerson, []model.ID{s.Person})
 		}
 		claim := report.Claim{
 			Handle: c.Handle, Speakers: c.Speaker, Parties: r.handles(c.For), Kind: string(c.Kind), Stance: string(c.Stance),

@@ -242,8 +242,7 @@ func (r *reader) origins(evidence []model.Evidence) int {
 	var sources []*model.Source
 	for _, e := range evidence {
 		s := r.source(e.Source)
-		seen := s != nil && (r.at.Hindsight || !s.Published.Known() || s.Published.First() <= asOfDay(r.d, r.at))
-		if seen && !slices.ContainsFunc(sources, func(have *model.Source) bool { return have.ID == s.ID }) {
+		if s != nil && !r.later(s) && !slices.ContainsFunc(sources, func(have *model.Source) bool { return have.ID == s.ID }) {
 			sources = append(sources, s)
 		}
 	}
