@@ -35,7 +35,7 @@ type RosterRow struct {
 // Roster lists who takes part in a process on the view's day: each party with
 // those who act for it under it, the strongest roles first, then the people
 // who act for no party. It is everybody with a role or a mandate in the
-// process, or with a claim or an event of it; unnamed voices are not listed.
+// process, its principals, or with a claim or an event of it; unnamed voices are not listed.
 func (d *Desk) Roster(ctx context.Context, process string, at At) ([]RosterRow, error) {
 	var rows []RosterRow
 	err := d.read(ctx, process, at, func(r *reader) error {
@@ -62,6 +62,7 @@ func (r *reader) roster() ([]RosterRow, error) {
 	for id := range counts {
 		active[id] = true
 	}
+	r.note(active, model.KindParty, r.v.Principals)
 	if err := r.attending(active); err != nil {
 		return nil, err
 	}

@@ -113,6 +113,21 @@ func (t *Tx) GetKnown(ref model.Ref, seq uint64) (model.Record, error) {
 	return t.decode(ref, p)
 }
 
+// Raw returns a record as it is stored, in JSON, as it was known after act
+// seq; seq 0 is now. It is nil where there is none, and valid only within the
+// transaction. A scan of many records reads it to decode few.
+func (t *Tx) Raw(ref model.Ref, seq uint64) ([]byte, error) {
+	find := t.current
+	if seq > 0 {
+		find = func(ref model.Ref) (place, bool, error) { return t.known(ref, seq) }
+	}
+	p, ok, err := find(ref)
+	if !ok || err != nil {
+		return nil, err
+	}
+	return p.value(t.tx)
+}
+
 // ByHandle returns the record that has a handle, nil where there is none or
 // it was removed.
 func (t *Tx) ByHandle(kind model.Kind, handle string) (model.Record, error) {
