@@ -19,7 +19,8 @@ import (
 type boardScreen struct {
 	listing[desk.BoardRow]
 	names    desk.Names
-	statuses bool // points stand together by status, not by category
+	badges   map[string]string // what rows that were drawn say of other scopes, by handle
+	statuses bool              // points stand together by status, not by category
 	detail   desk.PointPage
 	whose    string // the point that detail is about
 	aged     bool   // the board was read anew since
@@ -87,7 +88,7 @@ func (s *boardScreen) drawDrift(m *Model) func(*draw.Pen, *desk.BoardRow, int) {
 			p.Space(w)
 			return
 		}
-		p.Text(m.theme.Dim, sign, 1)
+		p.Own(m.theme.Dim, sign, 1)
 		p.Space(1)
 		p.Fill(m.theme.Dim, s.names[r.Drifter].Handle, w-2)
 	}
@@ -99,12 +100,16 @@ func (s *boardScreen) drawBadge(m *Model) func(*draw.Pen, *desk.BoardRow, int) {
 			p.Space(w)
 			return
 		}
-		b := r.Badges[len(r.Badges)-1]
-		text := b.Status.Glyph(m.theme.ASCII) + " " + model.Statuses.Label(string(b.Status)) + " " + s.names.Scope(b.Scope)
-		if len(r.Badges) > 1 {
-			text += fmt.Sprintf(" +%d", len(r.Badges)-1)
+		b := &r.Badges[len(r.Badges)-1]
+		words, ok := s.badges[r.Handle]
+		if !ok {
+			words = draw.Line(b.Status.Glyph(m.theme.ASCII) + " " + model.Statuses.Label(string(b.Status)) + " " + s.names.Scope(b.Scope))
+			if len(r.Badges) > 1 {
+				words += fmt.Sprintf(" +%d", len(r.Badges)-1)
+			}
+			s.badges[r.Handle] = words
 		}
-		p.Fill(m.theme.Status(b.Status), text, w)
+		p.Space(w - p.Own(m.theme.Status(b.Status), words, w))
 	}
 }
 
@@ -140,7 +145,7 @@ func (s *boardScreen) load(m *Model) tea.Cmd {
 func (s *boardScreen) show(m *Model, page any) {
 	switch page := page.(type) {
 	case desk.Board:
-		s.names, s.aged = page.Names, true
+		s.names, s.badges, s.aged = page.Names, map[string]string{}, true
 		m.ready = true
 		if m.title.Handle == "" { // the title line need not wait for its own answer
 			m.title, m.process = page.Process, page.Process.Handle
@@ -219,7 +224,7 @@ func statusWord(m *Model, r model.Row) string {
 // drawStatus writes the same in so many cells.
 func drawStatus(p *draw.Pen, m *Model, r model.Row, w int) {
 	paint := m.theme.Status(r.Status)
-	used := p.Text(paint, r.Status.Glyph(m.theme.ASCII), w)
+	used := p.Own(paint, r.Status.Glyph(m.theme.ASCII), w)
 	p.Space(1)
 	used++
 	if r.Basis == model.Reported {

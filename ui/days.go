@@ -8,7 +8,32 @@ import (
 // drawDay writes a day for a column: without the year while it is the view's
 // own, and with ~ where it is only about that day.
 func drawDay(p *draw.Pen, m *Model, d day.Day, w int) {
-	p.Fill(m.theme.Dim, since(d, m.at.Day), w)
+	p.Space(w - p.Own(m.theme.Dim, m.memo.of(dayAt{d, m.at.Day}), w))
+}
+
+// A dayAt is a day and the day that it is looked at from.
+type dayAt struct {
+	day  day.Day
+	view day.Date
+}
+
+// A memo keeps the words of the days that columns show, so that they are not
+// made for every row of every frame.
+type memo map[dayAt]string
+
+// mostMemos bounds a memo; past it, it begins anew.
+const mostMemos = 4096
+
+func (o memo) of(d dayAt) string {
+	words, ok := o[d]
+	if !ok {
+		if len(o) >= mostMemos {
+			clear(o)
+		}
+		words = since(d.day, d.view)
+		o[d] = words
+	}
+	return words
 }
 
 // drawDate writes a date for a column; day.Min is none.

@@ -40,6 +40,7 @@ type Model struct {
 	behind  []place  // where the analyst was before
 	ahead   []place  // and went back from
 	modals  []modal
+	memo    memo
 	regions []region // what can be clicked in the frame that was drawn last
 
 	accept float64 // the confidence from which A accepts
@@ -76,7 +77,7 @@ type notice struct {
 func newModel(ctx context.Context, o Options) *Model {
 	m := &Model{
 		ctx: ctx, o: o, desk: o.Desk, demo: o.Demo, profile: o.profile(), process: o.Process, at: o.At,
-		now: o.At.Day == o.Desk.Today(), asked: map[slot]int{}, width: 80, height: 24, accept: o.Set.Accept,
+		now: o.At.Day == o.Desk.Today(), asked: map[slot]int{}, memo: memo{}, width: 80, height: 24, accept: o.Set.Accept,
 	}
 	m.paint(o.Set.Theme)
 	m.actions = bind(allActions(), o.Set)

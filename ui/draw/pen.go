@@ -53,10 +53,14 @@ func (p *Pen) Lines() []string {
 
 // Space writes n empty cells.
 func (p *Pen) Space(n int) {
-	for range n {
-		p.buf = append(p.buf, ' ')
+	for n > 0 {
+		part := min(n, len(spaces))
+		p.buf = append(p.buf, spaces[:part]...)
+		n -= part
 	}
 }
+
+const spaces = "                                                                "
 
 // Fill writes text from outside, cut or padded to exactly n cells.
 func (p *Pen) Fill(paint Paint, s string, n int) { p.Space(n - p.Text(paint, s, n)) }
@@ -71,21 +75,33 @@ func (p *Pen) Right(paint Paint, s string, n int) {
 // Text writes text from outside in at most n cells and returns how many it
 // took; what is cut ends in a sign.
 func (p *Pen) Text(paint Paint, s string, n int) int {
-	if n <= 0 || s == "" {
+	if isPlain(s) {
+		return p.plain(paint, s, n)
+	}
+	return p.Own(paint, clean.Line(s).String(), n)
+}
+
+// Own writes words of this program, or such as are clean already, like Text.
+func (p *Pen) Own(paint Paint, s string, n int) int {
+	if isPlain(s) {
+		return p.plain(paint, s, n)
+	}
+	if n <= 0 {
 		return 0
 	}
-	p.begin(paint)
-	defer p.end(paint)
-	if isPlain(s) {
-		return p.plain(s, n)
-	}
-	s = clean.Line(s).String()
-	wide := ansi.StringWidth(s)
-	if wide <= n {
+	p.buf = append(p.buf, paint...)
+	used := ansi.StringWidth(s)
+	if used <= n {
 		p.buf = append(p.buf, s...)
-		return wide
+	} else {
+		used = p.cut(s, n)
 	}
-	used := 0
+	p.end(paint)
+	return used
+}
+
+// cut writes the beginning of a text that has more than n cells, and a sign.
+func (p *Pen) cut(s string, n int) (used int) {
 	for s != "" {
 		letter, cells := first(s)
 		if used+cells > n-1 {
@@ -98,13 +114,20 @@ func (p *Pen) Text(paint Paint, s string, n int) int {
 	return used + 1
 }
 
-func (p *Pen) plain(s string, n int) int {
-	if len(s) <= n {
-		p.buf = append(p.buf, s...)
-		return len(s)
+// plain writes printable ASCII.
+func (p *Pen) plain(paint Paint, s string, n int) int {
+	if n <= 0 || s == "" {
+		return 0
 	}
-	p.buf = append(p.buf, s[:n-1]...)
-	p.buf = append(p.buf, "…"...)
+	p.buf = append(p.buf, paint...)
+	if len(s) > n {
+		p.buf = append(p.buf, s[:n-1]...)
+		p.buf = append(p.buf, "…"...)
+	} else {
+		n = len(s)
+		p.buf = append(p.buf, s...)
+	}
+	p.end(paint)
 	return n
 }
 
@@ -117,7 +140,7 @@ func (p *Pen) Number(paint Paint, v, n int) {
 	var digits [20]byte
 	d := strconv.AppendInt(digits[:0], int64(v), 10)
 	p.Space(n - len(d))
-	p.begin(paint)
+	p.buf = append(p.buf, paint...)
 	p.buf = append(p.buf, d...)
 	p.end(paint)
 }
@@ -131,8 +154,6 @@ func (p *Pen) Painted(s string, n int) {
 	}
 	p.buf = append(p.buf, s...)
 }
-
-func (p *Pen) begin(paint Paint) { p.buf = append(p.buf, paint...) }
 
 func (p *Pen) end(paint Paint) {
 	if paint != "" {

@@ -246,8 +246,8 @@ func (t *Table[R]) row(p *draw.Pen, th *draw.Theme, index int, shown []*Column[R
 	if t.marked != nil && t.marked[t.Keys[index]] {
 		mark = th.Glyph("●", "*")
 	}
-	p.Text("", cursor, 1)
-	p.Text("", mark, 1)
+	p.Own("", cursor, 1)
+	p.Own("", mark, 1)
 	left := w - margin
 	for i, c := range shown {
 		if i > 0 {
