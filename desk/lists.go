@@ -36,8 +36,7 @@ func (r *reader) sees(c *model.Claim) bool {
 		}
 	}
 	at, _ := r.entered(c.Ref())
-	s := model.State(c, 0, day.Of(at.UTC()), published)
-	return len((model.Facts{Claims: []model.Stated{s}}).Visible(r.at.AsOf())) > 0
+	return r.at.AsOf().Sees(model.State(c, 0, day.Of(at.UTC()), published))
 }
 
 // Sources lists the sources of a process, newest first.

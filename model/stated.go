@@ -119,12 +119,15 @@ type AsOf struct {
 // Latest sees everything that is recorded.
 var Latest = AsOf{Day: day.Max}
 
-// sees reports whether the view shows the claim.
-func (at AsOf) sees(s Stated) bool {
+// Sees reports whether the view shows the claim.
+func (at AsOf) Sees(s Stated) bool { return at.from(s) <= at.Day }
+
+// from is the first day on which such a view shows the claim.
+func (at AsOf) from(s Stated) day.Date {
 	if at.Hindsight {
-		return s.Day() <= at.Day
+		return s.Day()
 	}
-	return s.Seen() <= at.Day
+	return s.Seen()
 }
 
 // Visible returns the claims that the view shows, in the order in which they
@@ -132,7 +135,7 @@ func (at AsOf) sees(s Stated) bool {
 func (f Facts) Visible(at AsOf) []Stated {
 	var seen []Stated
 	for _, c := range f.Claims {
-		if at.sees(c) {
+		if at.Sees(c) {
 			seen = append(seen, c)
 		}
 	}

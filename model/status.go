@@ -37,15 +37,6 @@ var Statuses = Vocabulary{Name: "status", Words: []Word{
 	{string(Breached), "breached", "agreed, and a violation alleged", "Kroc Barometer practice", "!", "!"},
 }}
 
-// rung is the place on the ladder, 0 for states beside it.
-func (s Status) rung() int {
-	i := Statuses.Index(string(s))
-	if i > Statuses.Index(string(Implemented)) {
-		return 0
-	}
-	return i
-}
-
 // A Class groups the statuses that do not contradict each other.
 type Class string
 

@@ -91,7 +91,7 @@ func (t *tally) unanimous() (Status, bool) {
 		if s.Class() != Settled {
 			return "", false
 		}
-		if s.rung() < low.rung() {
+		if s.Rung() < low.Rung() {
 			low = s
 		}
 	}
