@@ -1,6 +1,9 @@
 package model
 
-import "cmp"
+import (
+	"cmp"
+	"slices"
+)
 
 // A Drift is which way a party's position moved between two statements.
 type Drift string
@@ -54,32 +57,35 @@ type Held struct {
 func Positions(f Facts, at AsOf) []Held { return held(f.Visible(at)) }
 
 func held(seen []Stated) []Held {
-	var all []Held
-	for _, c := range seen {
-		if c.Kind != Position {
+	type hold struct {
+		party     ID
+		now, once int // places among the claims seen; once is -1 for the first position
+	}
+	var holds []hold // in the order in which they were said
+	for i := range seen {
+		if seen[i].Kind != Position {
 			continue
 		}
-		for _, party := range c.within(nil) {
-			if party != "" {
-				all = hold(all, party, c)
+		for _, party := range seen[i].within(nil) {
+			if party == "" {
+				continue
 			}
+			next := hold{party, i, -1}
+			if was := slices.IndexFunc(holds, func(h hold) bool { return h.party == party }); was >= 0 {
+				next.once = holds[was].now
+				holds = slices.Delete(holds, was, was+1)
+			}
+			holds = append(holds, next)
+		}
+	}
+	all := make([]Held, len(holds))
+	for i, h := range holds {
+		all[i] = Held{Party: h.party, Now: seen[h.now]}
+		if h.once >= 0 {
+			all[i].Before, all[i].Drift = &seen[h.once], DriftOf(seen[h.once], seen[h.now])
 		}
 	}
 	return all
-}
-
-// hold moves the party to the end of the list with its newest position.
-func hold(all []Held, party ID, c Stated) []Held {
-	next := Held{Party: party, Now: c}
-	for i, h := range all {
-		if h.Party == party {
-			was := h.Now
-			next.Before, next.Drift = &was, DriftOf(was, c)
-			all = append(all[:i], all[i+1:]...)
-			break
-		}
-	}
-	return append(all, next)
 }
 
 // drift returns the drift of the latest position that follows another one.

@@ -52,10 +52,10 @@ func State(c *Claim, seq uint64, entered day.Date, published day.Day) Stated {
 
 // Day returns the calendar day from which the claim counts as made: when it
 // was said, else when it was published, else when it was entered.
-func (s Stated) Day() day.Date { return s.said().First() }
+func (s Stated) Day() day.Date { return s.On().First() }
 
-// said is that day with its precision.
-func (s Stated) said() day.Day {
+// On returns that day with its precision.
+func (s Stated) On() day.Day {
 	switch {
 	case s.Said.Known():
 		return s.Said
@@ -133,10 +133,10 @@ func (at AsOf) from(s Stated) day.Date {
 // Visible returns the claims that the view shows, in the order in which they
 // were said.
 func (f Facts) Visible(at AsOf) []Stated {
-	var seen []Stated
-	for _, c := range f.Claims {
-		if at.Sees(c) {
-			seen = append(seen, c)
+	seen := make([]Stated, 0, len(f.Claims))
+	for i := range f.Claims {
+		if at.Sees(f.Claims[i]) {
+			seen = append(seen, f.Claims[i])
 		}
 	}
 	slices.SortFunc(seen, Stated.before)

@@ -189,7 +189,7 @@ func (f Facts) track(scope Scope, seen []Stated, at AsOf) ([]Change, *tally) {
 		t.take(c)
 		overruled := len(judged) > 0 && judged[0].From.First() <= c.Day()
 		if t.status != was && !overruled {
-			track = extend(track, Change{c.said(), t.status, Reported, Ref{KindClaim, c.Claim}})
+			track = extend(track, Change{c.On(), t.status, Reported, Ref{KindClaim, c.Claim}})
 		}
 	}
 	for _, j := range judged {

@@ -230,7 +230,7 @@ func (t *Tx) ByKey(kind model.Kind, process model.ID, key string) model.Ref {
 // Stated lists the claims about a point, or about the process as a whole, as
 // the rules read them.
 func (t *Tx) Stated(matter model.ID) ([]model.Stated, error) {
-	var out []model.Stated
+	out := make([]model.Stated, 0, 16)
 	c := t.tx.Bucket(bucketStated).Cursor()
 	prefix := appendID(nil, matter)
 	for k, v := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, v = c.Next() {
@@ -338,18 +338,16 @@ func (t *Tx) MergedInto(ref model.Ref) []model.Ref {
 // resolved.
 func (t *Tx) Facts(process *model.Process, point model.ID) (model.Facts, error) {
 	f := t.NoFacts(process, point)
-	seen := map[model.ID]bool{}
-	for _, ref := range t.MergedInto(model.Ref{Kind: model.KindPoint, ID: point}) {
+	refs := t.MergedInto(model.Ref{Kind: model.KindPoint, ID: point})
+	for _, ref := range refs {
 		claims, err := t.Stated(ref.ID)
 		if err != nil {
 			return f, err
 		}
-		for _, c := range claims {
-			if !seen[c.Claim] {
-				seen[c.Claim] = true
-				f.Claims = append(f.Claims, t.ResolveStated(c))
-			}
+		for i := range claims {
+			claims[i] = t.ResolveStated(claims[i])
 		}
+		f.Claims = append(claims, f.Claims...) // their order is of no matter
 		judged, err := t.Judged(ref.ID)
 		if err != nil {
 			return f, err
@@ -358,6 +356,14 @@ func (t *Tx) Facts(process *model.Process, point model.ID) (model.Facts, error) 
 			j.Scope = t.ResolveScope(j.Scope)
 			f.Judged = append(f.Judged, j)
 		}
+	}
+	if len(refs) > 1 { // a claim may be about several that are one by now
+		seen := map[model.ID]bool{}
+		f.Claims = slices.DeleteFunc(f.Claims, func(c model.Stated) bool {
+			again := seen[c.Claim]
+			seen[c.Claim] = true
+			return again
+		})
 	}
 	return f, nil
 }
