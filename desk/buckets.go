@@ -1,0 +1,161 @@
+package desk
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"parley/model"
+	"parley/model/day"
+)
+
+// A Scale parts the axis of a timeline into spans of days.
+type Scale string
+
+// The scales.
+const (
+	ByDay     Scale = "day"
+	ByWeek    Scale = "week" // from Monday to Sunday
+	ByMonth   Scale = "month"
+	ByQuarter Scale = "quarter"
+)
+
+// Scales are the spans, from the shortest.
+var Scales = model.Vocabulary{Name: "span of time", Words: []model.Word{
+	{Code: string(ByDay), Label: "day", Means: "one calendar day", Source: "ISO 8601"},
+	{Code: string(ByWeek), Label: "week", Means: "from Monday to Sunday", Source: "ISO 8601"},
+	{Code: string(ByMonth), Label: "month", Means: "one calendar month", Source: "ISO 8601"},
+	{Code: string(ByQuarter), Label: "quarter", Means: "three calendar months, from January", Source: "ISO 8601"},
+}}
+
+// span returns the first and last day of the span that a day lies in.
+func (s Scale) span(d day.Date) (from, to day.Date) {
+	year, month, _ := d.Civil()
+	switch s {
+	case ByWeek:
+		from = d.Add(-(int(d.Weekday()) + 6) % 7)
+		return from, from.Add(6)
+	case ByMonth:
+		return day.On(year, month, 1), day.On(year, month+1, 0)
+	case ByQuarter:
+		first := month - (month-time.January)%3
+		return day.On(year, first, 1), day.On(year, first+3, 0)
+	}
+	return d, d
+}
+
+// Ends returns the last days of the n spans up to a day, ascending; the last
+// one ends on that day.
+func (s Scale) Ends(until day.Date, n int) []day.Date {
+	ends := make([]day.Date, n)
+	for i := range slices.Backward(ends) {
+		ends[i] = until
+		from, _ := s.span(until)
+		until = from.Add(-1)
+	}
+	return ends
+}
+
+// A Bucket is the entries of one span of days. An entry of which only the
+// month or year is known stands in the span of its first day.
+type Bucket struct {
+	From, To day.Date // not set where it is undated
+	Undated  bool     // its entries have no date
+	Counts   map[Lane]int
+	Entries  []Entry
+
+	scale Scale
+}
+
+// Title names the bucket: "14 Jan 2026", "week of 12 Jan 2026", "Jan 2026",
+// "1st quarter of 2026", "no date".
+func (b Bucket) Title() string {
+	year, month, _ := b.From.Civil()
+	switch {
+	case b.Undated:
+		return "no date"
+	case b.scale == ByWeek:
+		return "week of " + b.From.Human()
+	case b.scale == ByMonth:
+		return day.Month(year, month).Human()
+	case b.scale == ByQuarter:
+		return fmt.Sprintf("%s quarter of %d", []string{"1st", "2nd", "3rd", "4th"}[(month-time.January)/3], year)
+	}
+	return b.From.Human()
+}
+
+// Buckets parts the entries into spans of days, ascending; spans in which
+// there is nothing are left out. Undated entries stand in the last bucket.
+func (t Timeline) Buckets(scale Scale) []Bucket {
+	var buckets []Bucket
+	for i := range t.Entries {
+		e := &t.Entries[i]
+		n := len(buckets)
+		if n == 0 || !buckets[n-1].holds(e.Day) {
+			b := Bucket{Undated: !e.Day.Known(), Counts: map[Lane]int{}, Entries: t.Entries[i:i], scale: scale}
+			if !b.Undated {
+				b.From, b.To = scale.span(e.Day.First())
+			}
+			buckets, n = append(buckets, b), n+1
+		}
+		b := &buckets[n-1]
+		b.Counts[e.Lane]++
+		b.Entries = b.Entries[:len(b.Entries)+1]
+	}
+	return buckets
+}
+
+func (b Bucket) holds(d day.Day) bool {
+	if b.Undated || !d.Known() {
+		return b.Undated && !d.Known()
+	}
+	return b.From <= d.First() && d.First() <= b.To
+}
+
+// A Share counts the points by status at the end of a span of days.
+type Share struct {
+	From, To day.Date
+	ByStatus map[model.Status]int
+}
+
+// A shift is a point that views show in another status from a day on.
+type shift struct {
+	on      day.Date
+	was, is model.Status
+}
+
+// Shares counts how many points stood in which status at the end of each span
+// of days, as a view as of that day showed it: at most the given number of
+// spans, ascending and without gaps, from the first in which something stood
+// elsewhere than at unknown. The last one ends on the view's day.
+func (t Timeline) Shares(scale Scale, most int) []Share {
+	if len(t.shifts) == 0 {
+		return nil
+	}
+	ends := scale.Ends(t.Day, most)
+	from, _ := slices.BinarySearch(ends, t.shifts[0].on)
+	by := map[model.Status]int{model.Unknown: t.Points}
+	next := 0
+	var shares []Share
+	for _, end := range ends[from:] {
+		for ; next < len(t.shifts) && t.shifts[next].on <= end; next++ {
+			by[t.shifts[next].was]--
+			by[t.shifts[next].is]++
+		}
+		share := Share{To: end, ByStatus: map[model.Status]int{}}
+		share.From, _ = scale.span(end)
+		for status, n := range by {
+			if n > 0 {
+				share.ByStatus[status] = n
+			}
+		}
+		shares = append(shares, share)
+	}
+	return shares
+}
+
+// ParseScale reads the name of a scale; a beginning of it will do.
+func ParseScale(text string) (Scale, error) {
+	code, err := Scales.Parse(text)
+	return Scale(code), err
+}
