@@ -74,7 +74,7 @@ Without a command it opens the interface.`,
 	root.AddCommand(
 		a.importCommand(), a.extractCommand(), a.feedCommand(), a.reviewCommand(), a.rulesCommand(),
 		a.addCommand(), a.editCommand(), a.mergeCommand(), a.rmCommand(),
-		a.statusCommand(), a.showCommand(), a.listCommand(), a.snapshotCommand(), a.logCommand(), a.undoCommand(), a.redoCommand(),
+		a.statusCommand(), a.showCommand(), a.listCommand(), a.matrixCommand(), a.timelineCommand(), a.snapshotCommand(), a.logCommand(), a.undoCommand(), a.redoCommand(),
 		a.checkCommand(), a.backupCommand(), a.restoreCommand(), a.demoCommand(), a.configCommand(), a.doctorCommand(), a.manCommand(), a.versionCommand(),
 	)
 	return root

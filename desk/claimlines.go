@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"parley/model"
@@ -25,9 +24,8 @@ func (d *Desk) ClaimLines(ctx context.Context, process string, claims []model.ID
 			if !ok || c == nil || c.Process != r.v.ID {
 				continue
 			}
-			if line := r.claim(c); r.sees(line) {
-				line.Quotes = slices.DeleteFunc(line.Quotes, func(q Quote) bool { return !r.published(q.Published) })
-				lines[id] = line
+			if r.sees(c) {
+				lines[id] = r.claim(c)
 			}
 		}
 		return nil

@@ -46,7 +46,9 @@ func TestListsAreDocumented(t *testing.T) {
 		"### list envoys": report.ListEnvoy{}, "### list claims": report.ListClaim{}, "### list events": report.ListEvent{},
 		"### list sources": report.ListSource{}, "### list suggestions": report.ListSuggestion{},
 		"### feed list": report.ListFeed{},
-		"## rules":      report.ListRule{},
+		"## matrix":     report.Matrix{}, "### matrix parties": report.MatrixParty{}, "### matrix points": report.MatrixPoint{},
+		"### matrix positions": report.MatrixPosition{}, "## timeline": report.TimelineEntry{},
+		"## rules": report.ListRule{},
 	} {
 		var documented []string
 		for _, row := range regexp.MustCompile("(?m)^\\| `([a-z_]+)`").FindAllStringSubmatch(section(t, heading), -1) {

@@ -119,3 +119,66 @@ type ListRule struct {
 	Confidence float64 `json:"confidence"`
 	Off        bool    `json:"off"`
 }
+
+// Matrix is what `matrix` prints.
+type Matrix struct {
+	Parties []MatrixParty `json:"parties"`
+	Points  []MatrixPoint `json:"points"`
+}
+
+// MatrixParty is a column of the matrix.
+type MatrixParty struct {
+	Handle    string `json:"handle"`
+	Name      string `json:"name"`
+	Role      string `json:"role"`
+	Positions int    `json:"positions"`
+}
+
+// MatrixPoint is a row of the matrix.
+type MatrixPoint struct {
+	Handle    string           `json:"handle"`
+	Slug      string           `json:"slug"`
+	Title     string           `json:"title"`
+	Category  string           `json:"category"`
+	Status    string           `json:"status"`
+	Basis     string           `json:"basis"`
+	Since     string           `json:"since"`
+	Positions []MatrixPosition `json:"positions"`
+}
+
+// MatrixPosition is a cell of the matrix.
+type MatrixPosition struct {
+	Party     string   `json:"party"`
+	Stance    string   `json:"stance"`
+	Want      string   `json:"want"`
+	Firmness  string   `json:"firmness"`
+	Condition string   `json:"condition"`
+	Drift     string   `json:"drift"`
+	Said      string   `json:"said"`
+	Age       int      `json:"age"`
+	Claim     string   `json:"claim"`
+	Speakers  []string `json:"speakers"`
+	Quote     string   `json:"quote"`
+	Source    string   `json:"source"`
+}
+
+// TimelineEntry is one of `timeline`.
+type TimelineEntry struct {
+	Kind     string   `json:"kind"`
+	Handle   string   `json:"handle"`
+	Date     string   `json:"date"`
+	Ahead    bool     `json:"ahead"`
+	About    []string `json:"about"`
+	Parties  []string `json:"parties"`
+	Speakers []string `json:"speakers"`
+	Gist     string   `json:"gist"`
+	Sort     string   `json:"sort"`
+	Stance   string   `json:"stance"`
+	Was      string   `json:"was"`
+	Status   string   `json:"status"`
+	Scope    []string `json:"scope"`
+	Basis    string   `json:"basis"`
+	State    string   `json:"state"`
+	Quote    string   `json:"quote"`
+	Source   string   `json:"source"`
+}

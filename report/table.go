@@ -45,3 +45,19 @@ func Table(w io.Writer, heads []string, rows [][]string) error {
 	}
 	return nil
 }
+
+// Cut makes text from outside clean and shortens it to at most n cells; what
+// is cut ends in a sign.
+func Cut(s string, n int) string {
+	s = clean.Line(s).String()
+	if cells(s) <= n {
+		return s
+	}
+	used := 0
+	for i, r := range s {
+		if used += runeCells(r); used >= max(n, 1) {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}
