@@ -120,21 +120,27 @@ func (f Facts) settle(scope Scope, at AsOf) Cached {
 
 // standing reads off a track what holds at its end; false where it is empty.
 func standing(track []Change) (Badge, bool) {
-	if len(track) == 0 {
+	run := lastRun(track)
+	if len(run) == 0 {
 		return Badge{}, false
 	}
-	last := track[len(track)-1]
-	b := Badge{Status: last.Status, Basis: last.Basis, Since: last.From, Until: day.Min}
-	for _, c := range slices.Backward(track) {
-		if c.Status != last.Status {
-			break
-		}
-		b.Since = c.From
+	last := run[len(run)-1]
+	b := Badge{Status: last.Status, Basis: last.Basis, Since: run[0].From, Until: day.Min}
+	for _, c := range slices.Backward(run) {
 		if c.Basis == Assessed {
 			b.Assessed = c.From
 		}
 	}
 	return b, true
+}
+
+// lastRun is the part of a track over which the status at its end holds.
+func lastRun(track []Change) []Change {
+	i := len(track)
+	for i > 0 && track[i-1].Status == track[len(track)-1].Status {
+		i--
+	}
+	return track[i:]
 }
 
 // badges computes the status of every other scope that a claim or an

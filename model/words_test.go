@@ -19,7 +19,7 @@ func TestVocabularies(t *testing.T) {
 	for _, v := range []model.Vocabulary{
 		model.Categories, model.ClaimKinds, model.Stances, model.Firmnesses, model.Attributions, model.Confidences, model.Drifts, model.Letters,
 		model.Digits, model.PartyKinds, model.Roles, model.Capacities, model.EventKinds, model.EventStates, model.Formats, model.TextKinds,
-		model.Knowledges, model.Markings, model.Verdicts, model.Statuses, model.Phases,
+		model.Knowledges, model.Markings, model.Verdicts, model.Statuses, model.Phases, model.MoveKinds,
 	} {
 		t.Run(v.Name, func(t *testing.T) {
 			glyphs := map[string]string{}
