@@ -97,7 +97,7 @@ func (d *Desk) Agenda(ctx context.Context, process string, at At) ([]AgendaRow, 
 }
 
 func (r *reader) agendaRow(e *model.Event) AgendaRow {
-	row := AgendaRow{EventRow: r.event(e), Quotes: r.quotes(e.Evidence, nil, r.origins(e.Evidence))}
+	row := AgendaRow{EventRow: r.event(e), Quotes: r.quotes(e.Evidence, nil)}
 	row.Due = row.due(asOfDay(r.d, r.at))
 	return row
 }

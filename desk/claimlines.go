@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"parley/model"
-	"parley/model/day"
 )
 
 // ClaimLines gathers claims of a process with their words and quotes: what
@@ -31,11 +30,6 @@ func (d *Desk) ClaimLines(ctx context.Context, process string, claims []model.ID
 		return nil
 	})
 	return lines, err
-}
-
-// published reports whether the view sees what came out on a day.
-func (r *reader) published(on day.Day) bool {
-	return r.at.Hindsight || !on.Known() || on.First() <= r.at.Day
 }
 
 // Gist is what the claim says, in a line: its terms, and where it has none,

@@ -92,7 +92,7 @@ func (r *reader) mandates(p *model.Person) []MandateLine {
 	for _, m := range p.Mandates {
 		if r.mandateSeen(m) {
 			line := r.mandate(m)
-			line.Quotes = r.quotes(m.Evidence, nil, r.origins(m.Evidence))
+			line.Quotes = r.quotes(m.Evidence, nil)
 			lines = append(lines, line)
 		}
 	}

@@ -63,7 +63,14 @@ var (
 	}
 	ProcessFilter    = filter.Grammar{{Name: "phase", Means: "its phase", Words: model.Phases}}
 	SuggestionFilter = filter.Grammar{{Name: "kind", Means: "what it suggests"}, {Name: "rule", Means: "the rule that found it"}, {Name: "source", Means: "its source, by handle"}}
-	LogFilter        = filter.Grammar{
+	MovedFilter      = filter.Grammar{
+		{Name: "kind", Means: "in what respect it moved", Words: model.MoveKinds},
+		{Name: "point", Means: "the point, event or text, by handle or title"},
+		{Name: "party", Means: "a party that it is between, or that speaks or takes part"},
+		category,
+		{Name: "moved", Means: "the day on which it moved", Day: true},
+	}
+	LogFilter = filter.Grammar{
 		{Name: "verb", Means: "what was done"},
 		{Name: "by", Means: "who did it"},
 		{Name: "from", Means: "where: cli, ui"},
@@ -327,6 +334,37 @@ func (s Suggestion) Values(field string) []string {
 	}
 	source, _, _ := strings.Cut(s.Handle, ".")
 	return []string{source}
+}
+
+// Text is what free words of a filter are looked for in.
+func (l MovedLine) Text() string {
+	parts := []string{l.Handle, l.Title, l.Gist, l.Category}
+	for _, c := range l.Claims {
+		parts = append(parts, c.Text())
+	}
+	for _, a := range l.Assessments {
+		parts = append(parts, a.Reason)
+	}
+	for _, q := range l.Quotes {
+		parts = append(parts, q.Words)
+	}
+	return strings.Join(parts, " ")
+}
+
+// When returns the day on which it moved.
+func (l MovedLine) When(string) day.Day { return day.Exact(l.On) }
+
+// Values returns the values of a field that a filter asks for.
+func (l MovedLine) Values(field string) []string {
+	switch field {
+	case "kind":
+		return []string{string(l.Kind)}
+	case "point":
+		return []string{l.Handle, l.Title}
+	case "party":
+		return titles(l.Parties)
+	}
+	return []string{l.Category, model.Categories.Label(l.Category)}
 }
 
 // Text is what free words of a filter are looked for in.

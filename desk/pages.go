@@ -99,22 +99,31 @@ func (r *reader) head() (ProcessRow, error) {
 
 // phase is that of the latest assessment of the process.
 func (r *reader) phase() (model.Phase, error) {
-	var phase model.Phase
-	from := day.Min
+	a, err := r.phaseOn(r.at.Day)
+	if a == nil {
+		return "", err
+	}
+	return a.Phase, err
+}
+
+// phaseOn returns the assessment that gives the process its phase on a day,
+// nil where nobody has judged it.
+func (r *reader) phaseOn(on day.Date) (*model.Assessment, error) {
+	var latest *model.Assessment
 	f, err := r.v.Facts(r.v.ID)
 	for _, j := range f.Judged {
-		if j.From.First() > r.at.Day || j.From.First() < from {
+		if j.From.First() > on || latest != nil && j.From.First() < latest.From.First() {
 			continue
 		}
 		rec, err := r.get(model.KindAssessment, j.Assessment)
 		if err != nil {
-			return phase, err
+			return nil, err
 		}
-		if a, ok := rec.(*model.Assessment); ok && a.Phase != "" {
-			phase, from = a.Phase, j.From.First()
+		if a, ok := rec.(*model.Assessment); ok && a != nil && a.Phase != "" {
+			latest = a
 		}
 	}
-	return phase, err
+	return latest, err
 }
 
 // overview is a process with its points counted.
@@ -302,16 +311,20 @@ func (r *reader) pointAssessments(page *PointPage, facts model.Facts, at model.A
 			return err
 		}
 		if a, ok := rec.(*model.Assessment); ok && a != nil {
-			line := AssessmentLine{Assessment: *a}
-			line.Entered, line.Author = r.entered(a.Ref())
-			for _, party := range a.Scope {
-				r.name(model.KindParty, party)
-			}
-			page.Assessments = append(page.Assessments, line)
+			page.Assessments = append(page.Assessments, r.assessment(a))
 		}
 	}
 	slices.SortStableFunc(page.Assessments, func(a, b AssessmentLine) int { return b.From.Compare(a.From) })
 	return nil
+}
+
+func (r *reader) assessment(a *model.Assessment) AssessmentLine {
+	line := AssessmentLine{Assessment: *a}
+	line.Entered, line.Author = r.entered(a.Ref())
+	for _, party := range a.Scope {
+		r.name(model.KindParty, party)
+	}
+	return line
 }
 
 // pointAround fills in the events and notes of a point.

@@ -132,15 +132,16 @@ func (r *reader) claim(c *model.Claim) ClaimLine {
 		}
 	}
 	line.Origins = r.origins(c.Evidence)
-	line.Quotes = r.quotes(c.Evidence, c.Speakers, line.Origins)
+	line.Quotes = r.quotes(c.Evidence, c.Speakers)
 	line.Entered, _ = r.entered(c.Ref())
 	return line
 }
 
 // quotes are those of the evidence whose sources had come out by the view's
 // day.
-func (r *reader) quotes(evidence []model.Evidence, speakers []model.Speaker, origins int) []Quote {
+func (r *reader) quotes(evidence []model.Evidence, speakers []model.Speaker) []Quote {
 	var out []Quote
+	origins := r.origins(evidence)
 	for _, e := range evidence {
 		if !r.later(r.source(e.Source)) {
 			out = append(out, r.quote(e, speakers, origins))
@@ -208,31 +209,49 @@ func (r *reader) entered(ref model.Ref) (at time.Time, author string) {
 
 // eventSeen reports whether the view shows an event.
 func (r *reader) eventSeen(e *model.Event) bool {
+	return r.at.Day == day.Max || r.eventFrom(e) <= r.at.Day
+}
+
+// eventFrom is the first day on which the view shows an event.
+func (r *reader) eventFrom(e *model.Event) day.Date {
 	var since day.Day
 	if len(e.History) > 0 {
 		since = e.History[0].On
 	}
-	return r.told(e.Evidence, since, e.Day)
+	return r.toldFrom(e.Evidence, since, e.Day)
 }
 
-// told reports whether the view shows something: once it was published or,
-// without a dated source, since the day from which it is on record; with
-// hindsight also from the day on which it was.
+// told reports whether the view shows something.
 func (r *reader) told(evidence []model.Evidence, since, was day.Day) bool {
-	if r.at.Day == day.Max {
-		return true
+	return r.at.Day == day.Max || r.toldFrom(evidence, since, was) <= r.at.Day
+}
+
+// toldFrom is the first day on which the view shows something: once it was
+// published or, without a dated source, since the day from which it is on
+// record; with hindsight also from the day on which it was. It is [day.Min]
+// where none of them is known.
+func (r *reader) toldFrom(evidence []model.Evidence, since, was day.Day) day.Date {
+	first := r.published(evidence)
+	if first == day.Max && since.Known() {
+		first = since.First()
 	}
+	switch {
+	case first == day.Max:
+		return day.Min
+	case r.at.Hindsight:
+		return min(first, was.First())
+	}
+	return first
+}
+
+// published is the day on which the first of the sources came out, [day.Max]
+// where it is not known.
+func (r *reader) published(evidence []model.Evidence) day.Date {
 	first := day.Max
 	for _, e := range evidence {
 		if s := r.source(e.Source); s != nil && s.Published.Known() {
 			first = min(first, s.Published.First())
 		}
 	}
-	if first == day.Max && since.Known() {
-		first = since.First()
-	}
-	if first == day.Max {
-		return true
-	}
-	return first <= r.at.Day || r.at.Hindsight && was.First() <= r.at.Day
+	return first
 }

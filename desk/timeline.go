@@ -325,7 +325,7 @@ func (r *reader) firstSource(evidence []model.Evidence) (source string, first da
 		if s == nil {
 			continue
 		}
-		if source == "" && r.published(s.Published) {
+		if source == "" && !r.later(s) {
 			source = s.Handle
 		}
 		if s.Published.First() < first.First() {

@@ -84,19 +84,21 @@ func (f Facts) Begun(hindsight bool) day.Date {
 // days only time changes it.
 type course struct {
 	Facts
-	at   AsOf
-	days []day.Date // the earlier day, then each later one on which the view shows more
-	rows []*Cached  // its standing on each, computed when it is asked for
+	at     AsOf
+	days   []day.Date // the earlier day, then each later one on which the view shows more
+	shown  []Stated   // what the view shows at the end, in the order in which it was said
+	seen   [][]Stated // what it shows on each of the days, gathered when it is asked for
+	scopes []Scope    // in which a claim or an assessment names a status; the headline scope first, as the empty one
 }
 
 func (f Facts) course(base day.Date, at AsOf) *course {
-	c := &course{Facts: f, at: at}
+	c := &course{Facts: f, at: at, shown: f.Visible(at)}
 	note := func(d day.Date) {
 		if base < d && d <= at.Day {
 			c.days = append(c.days, d)
 		}
 	}
-	for _, claim := range f.Claims {
+	for _, claim := range c.shown {
 		note(at.from(claim))
 	}
 	for _, j := range f.Judged {
@@ -104,7 +106,9 @@ func (f Facts) course(base day.Date, at AsOf) *course {
 	}
 	slices.Sort(c.days)
 	c.days = slices.Insert(slices.Compact(c.days), 0, base)
-	c.rows = make([]*Cached, len(c.days))
+	c.seen = make([][]Stated, len(c.days))
+	c.seen[c.last()] = c.shown
+	c.scopes = append([]Scope{nil}, f.narrower(c.shown, at)...)
 	return c
 }
 
@@ -120,12 +124,17 @@ func (c *course) end(i int) day.Date {
 
 func (c *course) asOf(i int) AsOf { return AsOf{Day: c.days[i], Hindsight: c.at.Hindsight} }
 
-func (c *course) row(i int) *Cached {
-	if c.rows[i] == nil {
-		row := c.settle(c.Headline, c.asOf(i))
-		c.rows[i] = &row
+// on returns the claims that the view shows on one of the days.
+func (c *course) on(i int) []Stated {
+	if c.seen[i] == nil {
+		c.seen[i] = []Stated{}
+		for _, s := range c.shown {
+			if c.at.from(s) <= c.days[i] {
+				c.seen[i] = append(c.seen[i], s)
+			}
+		}
 	}
-	return c.rows[i]
+	return c.seen[i]
 }
 
 // begun returns the first of the days from which on all are alike.
@@ -137,14 +146,21 @@ func (c *course) begun(alike func(i int) bool) int {
 	return i
 }
 
-// scopes are those in which the point has a status at the end, the headline
-// scope first, as the empty one.
-func (c *course) scopes() []Scope {
-	scopes := []Scope{nil}
-	for _, b := range c.row(c.last()).Badges {
-		scopes = append(scopes, b.Scope)
+// run is the part of a scope's track over which its status on one of the days
+// holds.
+func (c *course) run(i int, scope Scope) []Change {
+	track, _ := c.track(c.resolve(scope), c.on(i), c.asOf(i))
+	return lastRun(track)
+}
+
+// status is that of a scope on one of the days.
+func (c *course) status(i int, scope Scope) Badge {
+	b, ok := standing(c.run(i, scope))
+	if !ok {
+		b.Status = Unknown
 	}
-	return scopes
+	b.Scope = scope
+	return b
 }
 
 func (c *course) statuses() []Move {
@@ -152,14 +168,14 @@ func (c *course) statuses() []Move {
 	if c.last() == 0 {
 		return nil
 	}
-	for _, scope := range c.scopes() {
-		was, is := c.row(0).In(scope), c.row(c.last()).In(scope)
+	for _, scope := range c.scopes {
+		was, is := c.status(0, scope), c.status(c.last(), scope)
 		if was.Status == is.Status {
 			continue
 		}
-		i := c.begun(func(i int) bool { return c.row(i).In(scope).Status == is.Status })
+		i := c.begun(func(i int) bool { return c.status(i, scope).Status == is.Status })
 		m := Move{Kind: StatusMoved, On: c.days[i], Scope: scope, Was: was, Is: is, By: c.turned(i, scope)}
-		if run := lastRun(Track(c.Facts, scope, c.at)); is.Basis == Assessed { // who judged it, where reports came first
+		if run := c.run(c.last(), scope); is.Basis == Assessed { // who judged it, where reports came first
 			m.By = addRefs(m.By, run[len(run)-1].By)
 		}
 		moves = append(moves, m)
@@ -167,24 +183,11 @@ func (c *course) statuses() []Move {
 	return moves
 }
 
-// In returns the status in a scope; the empty one is the headline scope.
-func (r Row) In(scope Scope) Badge {
-	if len(scope) == 0 {
-		return Badge{Status: r.Status, Basis: r.Basis, Since: r.Since, Assessed: r.Assessed}
-	}
-	for _, b := range r.Badges {
-		if b.Scope.Equal(scope) {
-			return b
-		}
-	}
-	return Badge{Scope: scope, Status: Unknown}
-}
-
 // turned returns what gave a scope its status on one of the days: the word
 // with which the status begins, after what came out on that day where this
 // only put an older word in another light.
 func (c *course) turned(i int, scope Scope) []Ref {
-	run := lastRun(Track(c.Facts, scope, c.asOf(i)))
+	run := c.run(i, scope)
 	var first []Ref
 	if len(run) > 0 {
 		first = []Ref{run[0].By}
@@ -200,7 +203,7 @@ func (c *course) turned(i int, scope Scope) []Ref {
 // status.
 func (c *course) fresh(i int) []Ref {
 	var refs []Ref
-	for _, s := range c.Visible(c.asOf(i)) {
+	for _, s := range c.on(i) {
 		if c.at.from(s) == c.days[i] && (s.Kind == StatusClaim || s.Kind == Position) {
 			refs = append(refs, Ref{KindClaim, s.Claim})
 		}
@@ -223,12 +226,8 @@ func addRefs(refs []Ref, more ...Ref) []Ref {
 }
 
 func (c *course) contests() []Move {
-	was, is := c.row(0).on(c.days[0]), c.row(c.last()).on(c.at.Day)
-	if !was.Contested && !is.Contested {
-		return nil
-	}
 	var moves []Move
-	for _, scope := range c.scopes() {
+	for _, scope := range c.scopes {
 		switch was, is := c.until(0, scope) >= c.days[0], c.until(c.last(), scope) >= c.at.Day; {
 		case is && !was:
 			i := c.begun(func(i int) bool { return c.until(i, scope) >= c.end(i) })
@@ -243,9 +242,15 @@ func (c *course) contests() []Move {
 // until is the last day on which the scope is contested, by what the view
 // shows on one of the days.
 func (c *course) until(i int, scope Scope) day.Date {
-	seen := c.Visible(c.asOf(i))
-	_, t := c.track(c.resolve(scope), seen, c.asOf(i))
-	until, _ := c.quarrel(t, seen, Row{})
+	classes := map[Class]bool{}
+	for _, s := range c.on(i) {
+		classes[s.Status.Class()] = true
+	}
+	if delete(classes, ""); len(classes) < 2 {
+		return day.Min
+	}
+	_, t := c.track(c.resolve(scope), c.on(i), c.asOf(i))
+	until, _ := c.quarrel(t, c.on(i), Row{})
 	return until
 }
 
@@ -271,8 +276,8 @@ func (c *course) positions() []Move {
 	if c.last() == 0 {
 		return nil
 	}
-	before := held(c.Visible(c.asOf(0)))
-	for _, h := range held(c.Visible(c.at)) {
+	before := held(c.on(0))
+	for _, h := range held(c.shown) {
 		was, spoke := holds(before, h.Party)
 		now := Held{Party: h.Party, Now: h.Now}
 		if spoke {
@@ -282,11 +287,11 @@ func (c *course) positions() []Move {
 			}
 		}
 		i := c.begun(func(i int) bool {
-			then, ok := holds(held(c.Visible(c.asOf(i))), h.Party)
+			then, ok := holds(held(c.on(i)), h.Party)
 			return ok && DriftOf(then, h.Now) == "" && (!spoke || DriftOf(was, then) == now.Drift)
 		})
 		m := Move{Kind: PositionMoved, On: c.days[i], Held: now}
-		if first, ok := holds(held(c.Visible(c.asOf(i))), h.Party); ok {
+		if first, ok := holds(held(c.on(i)), h.Party); ok {
 			m.By = []Ref{{KindClaim, first.Claim}}
 		}
 		m.By = addRefs(m.By, Ref{KindClaim, h.Now.Claim})
@@ -310,18 +315,25 @@ func holds(all []Held, party ID) (Stated, bool) {
 // stale returns the day from which on the point is stale, false where it was
 // so before or is not.
 func (c *course) stale() (on day.Date, gone bool) {
-	if c.row(0).StaleFrom <= c.days[0] || c.row(c.last()).StaleFrom > c.at.Day {
+	if c.staleFrom(0) <= c.days[0] || c.staleFrom(c.last()) > c.at.Day {
 		return 0, false
 	}
-	i := c.begun(func(i int) bool { return c.row(i).StaleFrom <= c.end(i) && c.row(i+1).StaleFrom <= c.days[i+1] })
-	return max(c.days[i], c.row(i).StaleFrom), true
+	i := c.begun(func(i int) bool { return c.staleFrom(i) <= c.end(i) && c.staleFrom(i+1) <= c.days[i+1] })
+	return max(c.days[i], c.staleFrom(i)), true
+}
+
+// staleFrom is the first day on which what the view shows on one of the days
+// is too old.
+func (c *course) staleFrom(i int) day.Date {
+	seen := c.on(i)
+	if len(seen) == 0 {
+		return day.Max
+	}
+	return seen[len(seen)-1].Day().Add(c.StaleDays + 1)
 }
 
 // lastSaid is the claim after which nothing was said.
-func (c *course) lastSaid() Ref {
-	seen := c.Visible(c.at)
-	return Ref{KindClaim, seen[len(seen)-1].Claim}
-}
+func (c *course) lastSaid() Ref { return Ref{KindClaim, c.shown[len(c.shown)-1].Claim} }
 
 // Course lists the states of an event, oldest first, each with the day from
 // which on a view shows it that sees the event from a day on. What it was when

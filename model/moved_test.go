@@ -24,6 +24,19 @@ func moved(t *testing.T, f model.Facts, base, view int, kind model.MoveKind) (mo
 
 func claimed(s model.Stated) model.Ref { return model.Ref{Kind: model.KindClaim, ID: s.Claim} }
 
+// in is the status of a row in a scope; the empty one is the headline scope.
+func in(r model.Row, scope model.Scope) model.Status {
+	if len(scope) == 0 {
+		return r.Status
+	}
+	for _, b := range r.Badges {
+		if b.Scope.Equal(scope) {
+			return b.Status
+		}
+	}
+	return model.Unknown
+}
+
 func TestStatusMoved(t *testing.T) {
 	demand, refusal, outsider := takes(1, "ru", model.Demands), takes(9, "ua", model.Refuses), says(12, "us", model.Rejected)
 	m, ok := moved(t, facts(demand, refusal, outsider), 5, 20, model.StatusMoved)
@@ -159,7 +172,7 @@ func TestMovesTellTheDifference(t *testing.T) {
 			scopes = append(scopes, b.Scope)
 		}
 		for _, s := range scopes {
-			tell(model.StatusMoved, s, was.In(s).Status != is.In(s).Status, func(r model.Row) bool { return r.In(s).Status == is.In(s).Status })
+			tell(model.StatusMoved, s, in(was, s) != in(is, s), func(r model.Row) bool { return in(r, s) == in(is, s) })
 		}
 		if len(scopes) == 1 { // a row does not tell the contest of its headline from those of its badges
 			tell(model.NewlyContest, nil, !was.Contested && is.Contested, func(r model.Row) bool { return r.Contested })

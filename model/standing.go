@@ -146,6 +146,21 @@ func lastRun(track []Change) []Change {
 // badges computes the status of every other scope that a claim or an
 // assessment names.
 func (f Facts) badges(seen []Stated, at AsOf) []Badge {
+	var badges []Badge
+	for _, s := range f.narrower(seen, at) {
+		track, t := f.track(s, seen, at)
+		if b, ok := standing(track); ok {
+			b.Scope = s
+			b.Until, _ = f.quarrel(t, seen, Row{Status: b.Status, Basis: b.Basis})
+			badges = append(badges, b)
+		}
+	}
+	return badges
+}
+
+// narrower lists the scopes beside the headline scope that a status claim or
+// an assessment names.
+func (f Facts) narrower(seen []Stated, at AsOf) []Scope {
 	var scopes []Scope
 	name := func(s Scope) {
 		known := slices.ContainsFunc(scopes, s.Equal)
@@ -164,16 +179,7 @@ func (f Facts) badges(seen []Stated, at AsOf) []Badge {
 		}
 	}
 	slices.SortFunc(scopes, slices.Compare[Scope])
-	var badges []Badge
-	for _, s := range scopes {
-		track, t := f.track(s, seen, at)
-		if b, ok := standing(track); ok {
-			b.Scope = s
-			b.Until, _ = f.quarrel(t, seen, Row{Status: b.Status, Basis: b.Basis})
-			badges = append(badges, b)
-		}
-	}
-	return badges
+	return scopes
 }
 
 // overtaken reports whether a party of the scope contradicts the standing

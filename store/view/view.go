@@ -255,6 +255,35 @@ func (v *Process) order(c model.Category) int {
 	return len(model.Categories.Words)
 }
 
+// Moving lists the points on which something may differ between two days: a
+// fact was first seen after the earlier one, a contest ran out or the last
+// claim grew old by the later one. Points on which nothing is recorded are
+// among them, since they may be new.
+func (v *Process) Moving(from, to day.Date) ([]model.ID, error) {
+	var ids []model.ID
+	if v.past != nil {
+		err := each(v, model.KindPoint, func(p *model.Point) error {
+			if v.tx.Resolve(p.Ref()) == p.Ref() {
+				ids = append(ids, p.ID)
+			}
+			return nil
+		})
+		return ids, err
+	}
+	for kept, err := range v.tx.Board(v.ID) {
+		if err != nil {
+			return nil, err
+		}
+		fresh := kept.ValidFrom > from || kept.Claims == 0
+		calmed := kept.ContestedUntil >= from && (kept.ContestedUntil < to || len(kept.Badges) > 0) // the headline's contest may end before a badge's
+		aged := kept.StaleFrom > from && kept.StaleFrom <= to
+		if fresh || calmed || aged {
+			ids = append(ids, kept.ID)
+		}
+	}
+	return ids, nil
+}
+
 // Moves returns the days on which something in the process moved: a claim was
 // first seen, an assessment began, an event changed its state. Ascending,
 // each once.
