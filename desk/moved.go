@@ -23,7 +23,7 @@ type Moved struct {
 type MovedGroup struct {
 	Kind  model.MoveKind
 	Title string
-	Lines []MovedLine // newest first
+	Lines []MovedLine // newest first, those of a day by handle
 }
 
 // MovedLine is one move with what proves it: claims, assessments or the quotes
@@ -149,7 +149,7 @@ func (m *mover) groups() []MovedGroup {
 		if len(lines) == 0 {
 			continue
 		}
-		slices.SortStableFunc(lines, func(a, b MovedLine) int { return cmp.Compare(b.On, a.On) })
+		slices.SortStableFunc(lines, func(a, b MovedLine) int { return cmp.Or(cmp.Compare(b.On, a.On), compareHandles(a.Handle, b.Handle)) })
 		groups = append(groups, MovedGroup{model.MoveKind(w.Code), w.Label, lines})
 	}
 	return groups

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -17,14 +18,14 @@ import (
 	"parley/sample"
 )
 
-// demonstration opens a fresh demonstration to write to.
-func demonstration(t *testing.T) *desk.Desk {
+// demonstration opens a fresh demonstration to write to on a day.
+func demonstration(t *testing.T, today day.Date) *desk.Desk {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "demo.db")
 	if err := sample.Write(t.Context(), path); err != nil {
 		t.Fatal(err)
 	}
-	d, err := desk.Open(t.Context(), desk.Options{Path: path, Now: sample.LastDay.Time, Entropy: entropy(), Author: "analyst", Origin: "test"})
+	d, err := desk.Open(t.Context(), desk.Options{Path: path, Now: today.Time, Entropy: entropy(), Author: "analyst", Origin: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +85,7 @@ func lines(m desk.Moved) map[string]desk.MovedLine {
 // with PARLEY_UPDATE=1 it writes the file anew.
 func TestMovedSinceTheBrief(t *testing.T) {
 	const path = "testdata/moved.txt"
-	d := demonstration(t)
+	d := demonstration(t, sample.LastDay)
 	brief(t, d, "ukr", day.On(2025, time.December, 15))
 	m, err := d.Moved(t.Context(), "ukr", desk.At{Day: sample.LastDay})
 	if err != nil {
@@ -106,12 +107,14 @@ func TestMovedSinceTheBrief(t *testing.T) {
 }
 
 // TestMovesLieBetweenBriefAndView: whatever the two days, each line lies
-// between them, is proven, and nothing in it is later than the view.
+// between them, is proven, and nothing in it is later than the view. The kept
+// rows, by which points are passed over, tell the same as the versions of the
+// file's records, by which none is.
 func TestMovesLieBetweenBriefAndView(t *testing.T) {
-	d := demonstration(t)
+	d := demonstration(t, sample.LastDay.Add(90))
 	rapid.Check(t, func(rt *rapid.T) {
 		process := rapid.SampledFrom([]string{"ukr", "arm"}).Draw(rt, "process")
-		base := sample.LastDay.Add(-rapid.IntRange(0, 130).Draw(rt, "before"))
+		base := sample.LastDay.Add(rapid.IntRange(-130, 90).Draw(rt, "base"))
 		at := desk.At{Day: base.Add(rapid.IntRange(0, 60).Draw(rt, "after")), Hindsight: rapid.Bool().Draw(rt, "hindsight")}
 		brief(t, d, process, base)
 		m, err := d.Moved(t.Context(), process, at)
@@ -123,6 +126,15 @@ func TestMovesLieBetweenBriefAndView(t *testing.T) {
 		}
 		if at.Day == base && len(m.Groups) > 0 {
 			rt.Fatalf("on the day of the brief there moved\n%s", told(m))
+		}
+		log, err := d.Log(t.Context(), 0, 1)
+		if err != nil {
+			rt.Fatal(err)
+		}
+		at.Known = log[0].Seq
+		past, err := d.Moved(t.Context(), process, at)
+		if err != nil || told(past) != told(m) {
+			rt.Fatalf("by its versions the file tells (%v, -kept +versions):\n%s", err, cmp.Diff(told(m), told(past)))
 		}
 		keys := map[string]bool{}
 		for _, g := range m.Groups {
@@ -169,7 +181,7 @@ func between(t *rapid.T, l desk.MovedLine, base day.Date, at desk.At) {
 // TestTheLastBriefIsThatOfTheView: set back, the view counts from the brief
 // before it.
 func TestTheLastBriefIsThatOfTheView(t *testing.T) {
-	d := demonstration(t)
+	d := demonstration(t, sample.LastDay)
 	first, second := day.On(2025, time.December, 15), day.On(2026, time.January, 20)
 	brief(t, d, "ukr", first)
 	before, _ := d.Log(t.Context(), 0, 1)
@@ -201,7 +213,7 @@ func TestTheLastBriefIsThatOfTheView(t *testing.T) {
 }
 
 func TestSetBrief(t *testing.T) {
-	d := demonstration(t)
+	d := demonstration(t, sample.LastDay)
 	done := brief(t, d, "ukr", sample.LastDay)
 	if want := "brief of 12 Feb 2026: Ukraine settlement"; done.Title != want || done.Entry.Title != want {
 		t.Errorf("the act is %q, want %q", done.Title, want)
@@ -212,9 +224,46 @@ func TestSetBrief(t *testing.T) {
 	if _, err := d.SetBrief(t.Context(), "ukr", desk.At{Day: sample.LastDay, Known: 9}); !model.Is[*model.Invalid](err) {
 		t.Errorf("a brief as the file was once known gives %v", err)
 	}
+	brief(t, d, "ukr", day.On(2025, time.December, 24))
+	if m, _ := d.Moved(t.Context(), "ukr", desk.At{Day: day.On(2025, time.December, 24)}); len(m.Groups) > 0 {
+		t.Errorf("on the day of the brief there moved\n%s", told(m))
+	}
 	brief(t, d, "ukr", sample.LastDay.Add(9))
 	if p, _ := d.Process(t.Context(), "ukr"); p.Brief != day.Exact(sample.LastDay) {
 		t.Errorf("a brief that lies ahead is kept as of %s", p.Brief)
+	}
+}
+
+// TestNoQuoteFromTheFuture: a claim that a later source repeats is not quoted
+// from there before that came out.
+func TestNoQuoteFromTheFuture(t *testing.T) {
+	d := demonstration(t, sample.LastDay)
+	claim, err := d.Show(t.Context(), "c1", desk.At{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	talks, err := d.Show(t.Context(), "e15", desk.At{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := *claim.Record.(*model.Claim)
+	c.Evidence = append(slices.Clone(c.Evidence), talks.Record.(*model.Event).Evidence...)
+	act := model.Act{Verb: model.VerbEdit, Title: "one more source", Process: c.Process, Writes: []model.Write{{Ref: c.Ref(), Saw: claim.History[0].Seq, Value: &c}}}
+	if _, err := d.Bulk(t.Context(), slices.Values([]model.Act{act})); err != nil {
+		t.Fatal(err)
+	}
+	for at, want := range map[desk.At]int{
+		{Day: day.On(2025, time.December, 1)}:                  1,
+		{Day: day.On(2025, time.December, 1), Hindsight: true}: 2,
+		{Day: sample.LastDay}:                                  2,
+	} {
+		m, err := d.Moved(t.Context(), "ukr", at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if l := lines(m)["p2 position us"]; len(l.Claims) != 1 || len(l.Claims[0].Quotes) != want {
+			t.Errorf("as of %s (hindsight %v) it rests on %+v, want %d quotes", at.Day, at.Hindsight, l.Claims, want)
+		}
 	}
 }
 
@@ -269,6 +318,9 @@ func TestWhatMoves(t *testing.T) {
 		if got[key].Gist != gist {
 			t.Errorf("%s is %q, want %q", key, got[key].Gist, gist)
 		}
+		if l := got[key]; l.Kind == model.EventOverdue && l.On != b.Today() {
+			t.Errorf("%s was due before it was entered, but moved on %s", key, l.On)
+		}
 		delete(got, key)
 	}
 	for key, l := range got {
@@ -276,8 +328,31 @@ func TestWhatMoves(t *testing.T) {
 	}
 }
 
+// TestAContestEndsBeforeANarrowerOne: the point is contested still, but not
+// between the principals.
+func TestAContestEndsBeforeANarrowerOne(t *testing.T) {
+	b := newBench(t)
+	b.talks()
+	b.enter(
+		`ru reports agreed donbas by:Ushakov 1nov`, `ua reports disputed donbas by:Zelensky 2nov`,
+		`us reports agreed donbas [ua,us] by:us 20nov`, `ua reports disputed donbas [ua,us] by:Zelensky 20nov`,
+	)
+	brief(t, b.Desk, "ukr", b.Today())
+	m, err := b.Moved(t.Context(), "ukr", b.at("2026-02-05"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := lines(m)["p1 uncontested"]
+	if want := "a word is older than 90 days: ua disputed, ru agreed"; l.Gist != want || l.On != day.On(2026, time.January, 31) {
+		t.Errorf("the contest of the principals ended %s: %q, want %q", l.On, l.Gist, want)
+	}
+	if l, told := lines(m)["p1 uncontested ua–us"]; told {
+		t.Errorf("the contest of ua–us goes on, but %s", l.Gist)
+	}
+}
+
 func TestMovesAreFiltered(t *testing.T) {
-	d := demonstration(t)
+	d := demonstration(t, sample.LastDay)
 	m, err := d.Moved(t.Context(), "ukr", desk.At{Day: sample.LastDay})
 	if err != nil {
 		t.Fatal(err)

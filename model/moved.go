@@ -30,12 +30,12 @@ var MoveKinds = Vocabulary{Name: "kind of move", Words: []Word{
 	{Code: string(NewPoint), Label: "new points", Means: "nothing was known of the point", Source: "parley"},
 	{Code: string(NewlyContest), Label: "newly contested", Means: "parties say otherwise who did not", Source: "parley"},
 	{Code: string(ContestOver), Label: "no longer contested", Means: "what parties said otherwise is taken back, or too old to count", Source: "parley"},
-	{Code: string(PositionMoved), Label: "positions", Means: "a party hardened, softened or reworded its position, or took its first one", Source: "parley"},
+	{Code: string(PositionMoved), Label: "positions moved", Means: "a party hardened, softened or reworded its position, or took its first one", Source: "parley"},
 	{Code: string(NewText), Label: "new texts", Means: "nothing was known of the text", Source: "parley"},
 	{Code: string(EventHeld), Label: "events held", Means: "it has taken place", Source: "parley"},
 	{Code: string(EventPlanned), Label: "events planned or confirmed", Means: "it is newly expected, or confirmed", Source: "parley"},
 	{Code: string(EventOverdue), Label: "events overdue", Means: "its day has passed and nobody has said that it was held", Source: "parley"},
-	{Code: string(EventOff), Label: "events put off", Means: "it is postponed, cancelled or was broken off", Source: "parley"},
+	{Code: string(EventOff), Label: "events postponed, cancelled or broken off", Means: "it is postponed, cancelled or was broken off", Source: "parley"},
 	{Code: string(GoneStale), Label: "gone stale", Means: "nothing was said on the point for the process's number of days", Source: "parley"},
 }}
 
