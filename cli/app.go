@@ -23,16 +23,17 @@ type app struct {
 	out    *bufio.Writer
 	config config
 
-	db        string
-	process   string
-	asOf      string
-	hindsight bool
-	knownAt   uint64
-	readonly  bool
-	wait      time.Duration
-	asJSON    bool
-	status    bool // --exit-status
-	whole     bool // what is printed is of use only as a whole
+	db         string
+	process    string
+	asOf       string
+	hindsight  bool
+	knownAt    uint64
+	readonly   bool
+	wait       time.Duration
+	asJSON     bool
+	status     bool // --exit-status
+	accessible bool
+	whole      bool // what is printed is of use only as a whole
 
 	desk *desk.Desk
 	file string // overrides db: the demo's
@@ -70,6 +71,7 @@ Without a command it opens the interface.`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return &usageError{command: cmd.CommandPath(), err: err}
 	})
+	root.Flags().BoolVar(&a.accessible, "accessible", false, "ask for one line after the other and print lists, repainting nothing: for screen readers")
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.AddCommand(
 		a.importCommand(), a.extractCommand(), a.feedCommand(), a.reviewCommand(), a.rulesCommand(),

@@ -55,6 +55,7 @@ var listers = []lister{
 	{"envoys", []string{"handle", "name", "party", "post", "from", "to"}, desk.PersonFilter, listEnvoys},
 	{"points", []string{"handle", "slug", "status", "since", "category", "title", "flags", "other scopes"}, desk.PointFilter, listPoints},
 	{"claims", []string{"handle", "said", "speakers", "for", "claim", "about", "source", "grade"}, desk.ClaimFilter, listClaims},
+	{"moved", []string{"day", "what", "record", "title", "how", "on whose word"}, desk.MovedFilter, listMoved},
 	{"events", []string{"handle", "day", "kind", "state", "place", "parties", "people"}, desk.EventFilter, listEvents},
 	{"sources", []string{"handle", "published", "outlet", "review", "story", "title"}, desk.SourceFilter, listSources},
 	{"suggestions", []string{"handle", "kind", "confidence", "summary", "quote"}, desk.SuggestionFilter, listSuggestions},

@@ -72,15 +72,18 @@ func Main(w World) int {
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of the write
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	out := bufio.NewWriter(w.Out)
-	a := &app{World: w, out: out}
+	return (&app{World: w, out: bufio.NewWriter(w.Out)}).run(ctx, w.Args)
+}
+
+// run carries one command line out and returns its exit status.
+func (a *app) run(ctx context.Context, args []string) int {
 	root := a.root()
-	root.SetArgs(w.Args)
-	root.SetIn(w.In)
-	root.SetOut(out)
-	root.SetErr(w.Err)
+	root.SetArgs(args)
+	root.SetIn(a.In)
+	root.SetOut(a.out)
+	root.SetErr(a.Err)
 	err := root.ExecuteContext(ctx)
-	if flushed := out.Flush(); err == nil {
+	if flushed := a.out.Flush(); err == nil {
 		err = flushed
 	}
 	if err == nil {

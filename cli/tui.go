@@ -22,6 +22,9 @@ import (
 // interactive opens the interface, or says what to do where there is no
 // terminal to open it on.
 func (a *app) interactive(cmd *cobra.Command) error {
+	if a.accessible {
+		return a.converse(cmd.Context())
+	}
 	if !ui.IsTerminal(a.Out) {
 		cmd.SetOut(a.Err)
 		_ = cmd.Usage()

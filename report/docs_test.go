@@ -43,7 +43,7 @@ var key = regexp.MustCompile("`([a-z_]+)`")
 func TestListsAreDocumented(t *testing.T) {
 	for heading, record := range map[string]any{
 		"### list processes": report.ListProcess{}, "### list parties": report.ListParty{}, "### list people": report.ListPerson{},
-		"### list envoys": report.ListEnvoy{}, "### list claims": report.ListClaim{}, "### list events": report.ListEvent{},
+		"### list envoys": report.ListEnvoy{}, "### list claims": report.ListClaim{}, "### list events": report.ListEvent{}, "### list moved": report.ListMoved{},
 		"### list sources": report.ListSource{}, "### list suggestions": report.ListSuggestion{},
 		"### feed list": report.ListFeed{},
 		"## matrix":     report.Matrix{}, "### matrix parties": report.MatrixParty{}, "### matrix points": report.MatrixPoint{},

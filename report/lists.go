@@ -75,6 +75,20 @@ type ListEvent struct {
 	People  []string `json:"people"`
 }
 
+// ListMoved is one of `list moved`.
+type ListMoved struct {
+	Handle  string   `json:"handle"`
+	Kind    string   `json:"kind"`
+	Day     string   `json:"day"`
+	Title   string   `json:"title"`
+	Gist    string   `json:"gist"`
+	Was     string   `json:"was"`
+	Is      string   `json:"is"`
+	Drift   string   `json:"drift"`
+	Claims  []string `json:"claims"`
+	Sources []string `json:"sources"`
+}
+
 // ListSource is one of `list sources`.
 type ListSource struct {
 	Handle     string `json:"handle"`

@@ -25,6 +25,7 @@ type Action struct {
 	Where  []string                              // names of screens; none is everywhere
 	Why    func(*Model) string                   // why it cannot be done now; empty if it can
 	Run    func(*Model) tea.Cmd                  // what the key does
+	Line   string                                // the command line that prints or does the same, for those who read line by line; empty: there is none
 	Takes  func(*Model, string) (tea.Cmd, error) // what the palette does with words behind the name; nil: it takes none
 	Offers func(*Model) []string                 // the words that there are to choose from; nil: any
 }
@@ -70,7 +71,7 @@ func tabActions() []Action {
 	var all []Action
 	for i, s := range tabs {
 		all = append(all, Action{
-			ID: tabPrefix + s.name, Keys: []string{tabKey(i)}, Title: s.name, Help: s.help, Run: func(m *Model) tea.Cmd { return m.goTo(i) },
+			ID: tabPrefix + s.name, Keys: []string{tabKey(i)}, Title: s.name, Help: s.help, Line: s.line, Run: func(m *Model) tea.Cmd { return m.goTo(i) },
 		})
 	}
 	return append(
@@ -86,10 +87,10 @@ func tabKey(i int) string { return fmt.Sprint((i + 1) % 10) }
 // recordActions enter and change records, wherever one is selected.
 func recordActions() []Action {
 	return []Action{
-		{ID: "add", Keys: []string{"a"}, Title: "add", Help: "enter a record in one line", Foot: true, Why: readOnly, Run: openEntry("")},
+		{ID: "add", Keys: []string{"a"}, Title: "add", Help: "enter a record in one line", Line: "add", Foot: true, Why: readOnly, Run: openEntry("")},
 		{ID: "edit", Keys: []string{"e"}, Title: "edit", Help: "change the selected record in a form", Foot: true, Where: []string{nameBoard, namePoint, nameProcesses}, Why: needsRecord, Run: openForm},
-		{ID: "editAny", Keys: []string{"E"}, Title: "edit any", Help: "change any record in a form, by its handle", Why: readOnly, Run: openAnyForm},
-		{ID: "merge", Keys: []string{"m"}, Title: "merge", Help: "merge the selected point into another", Where: []string{nameBoard, namePoint}, Why: needsPoint, Run: openMerge},
+		{ID: "editAny", Keys: []string{"E"}, Title: "edit any", Help: "change any record in a form, by its handle", Line: "edit", Why: readOnly, Run: openAnyForm},
+		{ID: "merge", Keys: []string{"m"}, Title: "merge", Help: "merge the selected point into another", Line: "merge", Where: []string{nameBoard, namePoint}, Why: needsPoint, Run: openMerge},
 	}
 }
 
@@ -97,14 +98,14 @@ func recordActions() []Action {
 // forth over what was done.
 func workActions() []Action {
 	return []Action{
-		{ID: "import", Keys: []string{"i"}, Title: "import", Help: "import articles from a file, a folder or an address", Foot: true, Why: needsNoJob, Run: openImport},
-		{ID: "export", Keys: []string{"x"}, Title: "export", Help: "export the status snapshot to a file", Foot: true, Why: needsProcess, Run: openExport},
-		{ID: "undo", Keys: []string{"u"}, Title: "undo", Help: "undo the newest act of the interface", Foot: true, Why: readOnly, Run: func(m *Model) tea.Cmd {
+		{ID: "import", Keys: []string{"i"}, Title: "import", Help: "import articles from a file, a folder or an address", Line: "import", Foot: true, Why: needsNoJob, Run: openImport},
+		{ID: "export", Keys: []string{"x"}, Title: "export", Help: "export the status snapshot to a file", Line: "snapshot -o", Foot: true, Why: needsProcess, Run: openExport},
+		{ID: "undo", Keys: []string{"u"}, Title: "undo", Help: "undo the newest act of the interface", Line: "undo", Foot: true, Why: readOnly, Run: func(m *Model) tea.Cmd {
 			return m.times(func() tea.Cmd {
 				return m.act("", func(ctx context.Context) (desk.Done, error) { return m.desk.Undo(ctx, 0) }, nil)
 			})
 		}},
-		{ID: "redo", Keys: []string{"ctrl+r"}, Title: "redo", Help: "redo what was undone", Why: readOnly, Run: func(m *Model) tea.Cmd {
+		{ID: "redo", Keys: []string{"ctrl+r"}, Title: "redo", Help: "redo what was undone", Line: "redo", Why: readOnly, Run: func(m *Model) tea.Cmd {
 			return m.times(func() tea.Cmd { return m.act("", m.desk.Redo, nil) })
 		}},
 		{ID: "stop", Keys: []string{"ctrl+x"}, Title: "stop", Help: "stop what is being imported, keeping what is done", Foot: true, Why: needsJob, Run: stopJob},
@@ -218,9 +219,9 @@ const tabPrefix = "tab"
 
 // A KeyRow is an action as the manual and the README list it.
 type KeyRow struct {
-	ID, Keys string
-	Where    string // the screens; empty is everywhere
-	Help     string
+	ID, Keys, Title string
+	Where           string // the screens; empty is everywhere
+	Help            string
 }
 
 // KeyTable lists the actions that have keys, with those that they have when
@@ -229,8 +230,21 @@ func KeyTable() []KeyRow {
 	var rows []KeyRow
 	for _, a := range allActions() {
 		if len(a.Keys) > 0 {
-			rows = append(rows, KeyRow{ID: a.ID, Keys: strings.Join(a.Keys, " "), Where: strings.Join(a.Where, ", "), Help: a.Help})
+			rows = append(rows, KeyRow{ID: a.ID, Keys: strings.Join(a.Keys, " "), Title: a.Title, Where: strings.Join(a.Where, ", "), Help: a.Help})
 		}
 	}
 	return rows
+}
+
+// CommandFor is the command line of the action with an ID or title, and whether
+// there is such an action.
+func CommandFor(name string) (line string, found bool) {
+	for _, a := range allActions() {
+		if strings.EqualFold(a.ID, name) || strings.EqualFold(a.Title, name) {
+			if found = true; a.Line != "" {
+				return a.Line, true
+			}
+		}
+	}
+	return "", found
 }

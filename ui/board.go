@@ -28,7 +28,7 @@ type boardScreen struct {
 
 func boardActions() []Action {
 	return []Action{
-		{ID: "assess", Keys: []string{"s"}, Title: "assess", Help: "judge the point's status yourself; the marked points, if any are", Foot: true, Where: []string{nameBoard, namePoint}, Why: needsPoint, Run: openDial},
+		{ID: "assess", Keys: []string{"s"}, Title: "assess", Help: "judge the point's status yourself; the marked points, if any are", Line: "status", Foot: true, Where: []string{nameBoard, namePoint}, Why: needsPoint, Run: openDial},
 		{ID: "group", Keys: []string{"c"}, Title: "group", Help: "group the points by category or by status", Where: []string{nameBoard}, Run: groupBoard},
 	}
 }

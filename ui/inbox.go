@@ -25,7 +25,7 @@ type inboxScreen struct {
 func inboxActions() []Action {
 	return []Action{
 		{ID: "close", Keys: []string{"c"}, Title: "close", Help: "end the review of the source, leaving what is undecided", Foot: true, Where: []string{nameInbox, nameReview}, Why: needsSource, Run: closeReview},
-		{ID: "pull", Keys: []string{"P"}, Title: "pull feeds", Help: "import what is new in the feeds", Foot: true, Where: []string{nameInbox}, Why: needsNoJob, Run: pullFeeds},
+		{ID: "pull", Keys: []string{"P"}, Title: "pull feeds", Help: "import what is new in the feeds", Line: "feed pull", Foot: true, Where: []string{nameInbox}, Why: needsNoJob, Run: pullFeeds},
 	}
 }
 

@@ -26,6 +26,7 @@ type screen interface {
 type tab struct {
 	name    string
 	help    string
+	line    string // the command line that lists the same
 	make    func(*Model) screen
 	actions func() []Action // of this screen alone
 }
@@ -33,10 +34,10 @@ type tab struct {
 // tabs are the tabs in their order. A new screen is a file of its own and a
 // line here.
 var tabs = []tab{
-	{nameBoard, "the board of disputes", newBoard, boardActions},
-	{nameInbox, "the inbox of sources to review", newInbox, inboxActions},
-	{nameProcesses, "the processes that are followed", newProcesses, processActions},
-	{nameLog, "the log of acts", newLog, logActions},
+	{nameBoard, "the board of disputes", "list points", newBoard, boardActions},
+	{nameInbox, "the inbox of sources to review", "list sources", newInbox, inboxActions},
+	{nameProcesses, "the processes that are followed", "list processes", newProcesses, processActions},
+	{nameLog, "the log of acts", "log", newLog, logActions},
 }
 
 // Screens by name.

@@ -7,6 +7,10 @@ import (
 
 var errOpenQuote = errors.New("a quote is not closed")
 
+// Words takes a line apart as a shell does, without its expansions: blanks part
+// words, quotes and backslashes hold them together.
+func Words(line string) ([]string, error) { return split(line, true) }
+
 // split takes a command line apart as a shell does, without its expansions:
 // words stand between blanks; quotes of both kinds hold a word together; a
 // backslash takes the next character for itself, except in single quotes. On
