@@ -199,7 +199,7 @@ func near(all []named, want string, atMost int) []string {
 		off := 1 << 20
 		for _, name := range append([]string{n.Handle, n.Extra, familyName(n.Title)}, n.aliases...) {
 			if name != "" {
-				off = min(off, distance(model.Fold(name), want))
+				off = min(off, model.Distance(model.Fold(name), want))
 			}
 		}
 		if off <= atMost {
@@ -212,28 +212,6 @@ func near(all []named, want string, atMost int) []string {
 		names = append(names, g.name)
 	}
 	return names
-}
-
-// distance counts the letters to insert, drop or change between two words.
-func distance(a, b string) int {
-	from, to := []rune(a), []rune(b)
-	row := make([]int, len(to)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := 1; i <= len(from); i++ {
-		diagonal := row[0]
-		row[0] = i
-		for j := 1; j <= len(to); j++ {
-			cost := diagonal
-			if from[i-1] != to[j-1] {
-				cost++
-			}
-			diagonal = row[j]
-			row[j] = min(cost, row[j]+1, row[j-1]+1)
-		}
-	}
-	return row[len(to)]
 }
 
 func familyName(name string) string {

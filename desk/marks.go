@@ -141,7 +141,7 @@ func (r *reading) slip(name string) bool {
 	}
 	best, least := "", atMost+1
 	for mark, field := range marked {
-		off := distance(name, mark)
+		off := model.Distance(name, mark)
 		if len(mark) < 3 || off > atMost || !slices.ContainsFunc(Fields(r.kind), func(f Field) bool { return f.Name == field }) {
 			continue
 		}

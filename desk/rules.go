@@ -104,7 +104,7 @@ func isRule(name string) error {
 		if r.Name == name {
 			return nil
 		}
-		if distance(r.Name, model.Fold(name)) <= max(1, len(name)/3) {
+		if model.Distance(r.Name, model.Fold(name)) <= max(1, len(name)/3) {
 			near = append(near, r.Name)
 		}
 	}

@@ -48,6 +48,28 @@ func Fold(s string) string {
 	return b.String()
 }
 
+// Distance counts the letters to insert, drop or change between two words.
+func Distance(a, b string) int {
+	from, to := []rune(a), []rune(b)
+	row := make([]int, len(to)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(from); i++ {
+		diagonal := row[0]
+		row[0] = i
+		for j := 1; j <= len(to); j++ {
+			cost := diagonal
+			if from[i-1] != to[j-1] {
+				cost++
+			}
+			diagonal = row[j]
+			row[j] = min(cost, row[j]+1, row[j-1]+1)
+		}
+	}
+	return row[len(to)]
+}
+
 // list joins words as a sentence does: "a, b or c".
 func list(words []string) string {
 	switch len(words) {
