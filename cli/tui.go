@@ -64,6 +64,9 @@ func (a *app) show(ctx context.Context, o ui.Options) error {
 		}
 	}
 	o.ASCII = !a.unicode()
+	if dir, err := a.folder("XDG_STATE_HOME", ".local/state"); err == nil { // without a home folder no views are kept
+		o.Views = filepath.Join(dir, "views.toml")
+	}
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGHUP)
 	defer stop()
 	err := ui.Run(ctx, o)

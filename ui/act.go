@@ -65,7 +65,7 @@ func (m *Model) finished(msg doneMsg) tea.Cmd {
 		for _, w := range msg.done.Warnings {
 			text += " (note: " + w + ")"
 		}
-		m.notice = notice{text: text, brief: len(msg.done.Warnings) == 0}
+		m.tell(notice{text: text, brief: len(msg.done.Warnings) == 0})
 	}
 	if m.leaving && m.pending == 0 {
 		return tea.Quit

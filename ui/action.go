@@ -59,7 +59,7 @@ func allActions() []Action {
 		all = append(all, s.actions()...)
 	}
 	for _, more := range [][]Action{
-		pointActions(), reviewActions(), recordActions(), timeActions(), listActions(), workActions(), tabActions(), frameActions(),
+		pointActions(), reviewActions(), recordActions(), timeActions(), listActions(), viewActions(), workActions(), tabActions(), frameActions(), paletteActions(),
 	} {
 		all = append(all, more...)
 	}
@@ -127,7 +127,7 @@ func frameActions() []Action {
 
 func readOnly(m *Model) string {
 	if m.at.Known > 0 {
-		return "the file is shown as it stood after an act: T returns to now"
+		return "the file is shown as it stood after an act: " + m.keyOf("today") + " returns to now"
 	}
 	return ""
 }
@@ -161,23 +161,29 @@ func needsRow(m *Model) string {
 }
 
 // CheckKeys says what is wrong with keys that a user binds to actions: an
-// action that there is not, or a key that would mean two things on a screen.
+// action that there is not, a key that never gets to its action, or one that
+// would mean two things on a screen.
 func CheckKeys(set setting.Values) error {
-	all, own := bind(allActions(), set), set.Keys
+	all, own, counts := bind(allActions(), set), set.Keys, set.Digits == setting.Counts
 	known := map[string]bool{}
 	for i := range all {
 		known[all[i].ID] = true
 	}
-	for id := range own {
+	var wrong []string
+	for id, keys := range own {
 		if !known[id] {
 			return fmt.Errorf("keys: there is no action %q; parley man lists them", id)
+		}
+		for _, k := range keys {
+			if why := spoken(k, counts); why != "" {
+				wrong = append(wrong, fmt.Sprintf("keys: %s cannot have the key %q: %s", id, k, why))
+			}
 		}
 	}
 	screens := []string{namePoint, nameReview}
 	for _, t := range tabs {
 		screens = append(screens, t.name)
 	}
-	var wrong []string
 	for _, screen := range screens {
 		owner := map[string]string{}
 		for i := range all {
@@ -200,7 +206,23 @@ func CheckKeys(set setting.Values) error {
 	return nil
 }
 
-// bind gives actions the keys that the analyst wants for them.
+// spoken says what a key always means, whatever it is bound to; empty if it is
+// free.
+func spoken(key string, counts bool) string {
+	digit, alt := strings.CutPrefix(key, "alt+")
+	switch {
+	case key == "":
+		return "it is none; an empty list takes an action's keys away"
+	case key == "ctrl+c":
+		return "it always leaves parley"
+	case len(digit) == 1 && digit >= "1" && digit <= "9" && alt != counts:
+		return "it begins a count"
+	}
+	return ""
+}
+
+// bind gives actions the keys that the analyst wants for them. Where digits
+// count, tabs are opened with alt.
 func bind(all []Action, set setting.Values) []Action {
 	for i := range all {
 		a := &all[i]

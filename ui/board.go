@@ -121,13 +121,27 @@ func byStatus(r *desk.BoardRow) string { return model.Statuses.Label(string(r.St
 // groupBoard changes what points stand together by.
 func groupBoard(m *Model) tea.Cmd {
 	s := m.current().(*boardScreen) //nolint:forcetypeassert // the action's screen
-	s.statuses = !s.statuses
+	s.groupBy(map[bool]string{true: groupCategory, false: groupStatus}[s.statuses])
+	return s.moved(m)
+}
+
+// What points can stand together by.
+const (
+	groupCategory = "category"
+	groupStatus   = "status"
+)
+
+func (s *boardScreen) grouping() string {
+	return map[bool]string{false: groupCategory, true: groupStatus}[s.statuses]
+}
+
+func (s *boardScreen) groupBy(what string) bool {
 	s.Group, s.Order = byCategory, nil
-	if s.statuses {
+	if s.statuses = what == groupStatus; s.statuses {
 		s.Group, s.Order = byStatus, s.Columns[0].Less
 	}
 	s.SortBy("", false)
-	return s.moved(m)
+	return s.statuses || what == groupCategory
 }
 
 func (s *boardScreen) name() string { return nameBoard }
@@ -198,7 +212,7 @@ func (s *boardScreen) draw(m *Model, w, h int) []string {
 		return nil
 	}
 	if len(s.Rows()) == 0 {
-		words := "no points yet: a adds one, i imports an article"
+		words := "no points yet: " + m.keyOf("add") + " adds one, " + m.keyOf("import") + " imports an article"
 		if m.title.ToReview > 0 {
 			words += ", " + m.tabNamed(nameInbox) + " reviews what waits"
 		}

@@ -73,6 +73,25 @@ func setFilter(m *Model, text string) (tea.Cmd, error) {
 	return m.current().moved(m), nil
 }
 
+// filterTerms are the terms that a filter of the screen can be made of.
+func filterTerms(m *Model) []string {
+	s, ok := m.current().(listed)
+	if !ok {
+		return nil
+	}
+	var terms []string
+	for _, f := range s.narrowed().grammar {
+		codes := f.Words.Codes()
+		if len(codes) == 0 {
+			terms = append(terms, f.Name+":")
+		}
+		for _, code := range codes {
+			terms = append(terms, f.Name+":"+code)
+		}
+	}
+	return terms
+}
+
 // fieldsOf lists what can be typed into a filter.
 func fieldsOf(g filter.Grammar) string {
 	terms := []string{"words"}

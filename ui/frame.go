@@ -3,7 +3,6 @@ package ui
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -141,8 +140,10 @@ func (m *Model) tabLabels(w int) (labels []string, used int) {
 	if len(m.over) > 0 {
 		w -= pathRoom
 	}
+	keys := make([]string, len(tabs))
 	for i := range tabs {
-		labels = append(labels, tabKey(i)+" "+tabs[i].name)
+		keys[i] = strings.TrimPrefix(m.tabNamed(tabs[i].name), "alt+") // for all of them, where digits count
+		labels = append(labels, keys[i]+" "+tabs[i].name)
 	}
 	total := func() (n int) {
 		for _, l := range labels {
@@ -153,7 +154,7 @@ func (m *Model) tabLabels(w int) (labels []string, used int) {
 	for far := len(tabs) - 1; far > 0 && total() > w; far-- { // the furthest from the open one first
 		for i := range tabs {
 			if i-m.tab == far || m.tab-i == far {
-				labels[i] = tabKey(i)
+				labels[i] = keys[i]
 			}
 		}
 	}
@@ -161,9 +162,7 @@ func (m *Model) tabLabels(w int) (labels []string, used int) {
 }
 
 // tabNamed is the key of the tab with a name.
-func (m *Model) tabNamed(name string) string {
-	return tabKey(slices.IndexFunc(tabs, func(t tab) bool { return t.name == name }))
-}
+func (m *Model) tabNamed(name string) string { return m.keyOf("tab" + name) }
 
 func (m *Model) body(w, h int) []string {
 	if n := len(m.modals); n > 0 {
@@ -184,11 +183,11 @@ func (m *Model) welcome(w, h int) []string {
 	for _, l := range []string{
 		m.theme.Strong.On("Nothing is followed yet."),
 		"",
-		m.theme.Accent.On("i") + "  import an article, and parley suggests who says what",
+		m.theme.Accent.On(m.keyOf("import")) + "  import an article, and parley suggests who says what",
 		m.theme.Accent.On("n") + "  name a process and enter it by hand",
 		m.theme.Accent.On("d") + "  open the demonstration, in a file of its own",
 		"",
-		m.theme.Dim.On("? lists every key, q leaves"),
+		m.theme.Dim.On(m.keyOf("help") + " lists every key, " + m.keyOf("quit") + " leaves"),
 	} {
 		lines = append(lines, strings.Repeat(" ", max(2, w/2-28))+l)
 	}

@@ -14,9 +14,11 @@ import (
 type help struct {
 	search input
 	typing bool
-	top    int
-	height int
+	pager
 }
+
+// A pager shows a screenful of lines of a text that is longer.
+type pager struct{ top, height int }
 
 func openHelp(m *Model) tea.Cmd { return m.push(&help{}) }
 
@@ -55,11 +57,19 @@ func (h *help) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-func (h *help) scroll(key string) {
-	h.top = max(0, h.top+map[string]int{
-		"j": 1, "down": 1, "k": -1, "up": -1, "space": h.height, "pgdown": h.height, "pgup": -h.height,
-		"ctrl+d": h.height / 2, "ctrl+u": -h.height / 2, "g": -1 << 30, "home": -1 << 30, "G": 1 << 30, "end": 1 << 30,
+// scroll moves the text as a key says.
+func (p *pager) scroll(key string) {
+	p.top = max(0, p.top+map[string]int{
+		"j": 1, "down": 1, "k": -1, "up": -1, "space": p.height, "pgdown": p.height, "pgup": -p.height,
+		"ctrl+d": p.height / 2, "ctrl+u": -p.height / 2, "g": -1 << 30, "home": -1 << 30, "G": 1 << 30, "end": 1 << 30,
 	}[key])
+}
+
+// page is the lines of a text that are on screen.
+func (p *pager) page(text []string, height int) []string {
+	p.height = max(1, height)
+	p.top = min(p.top, max(0, len(text)-p.height))
+	return text[p.top:]
 }
 
 func (h *help) paste(_ *Model, text string) tea.Cmd {
@@ -74,10 +84,7 @@ func (h *help) draw(m *Model, w, height int) []string {
 	if h.typing || h.search.value() != "" {
 		head = []string{" " + t.Accent.On("search") + " " + h.search.draw(w-10), ""}
 	}
-	found := h.found(m, w)
-	h.height = max(1, height-len(head))
-	h.top = min(h.top, max(0, len(found)-h.height))
-	return append(head, found[h.top:]...)
+	return append(head, h.page(h.found(m, w), height-len(head))...)
 }
 
 // found is what has the words that are searched for, by sections: keys by
@@ -141,10 +148,10 @@ func keysByReason(m *Model) ([]string, map[string][]helpRow) {
 	reasons, keys := []string{now}, map[string][]helpRow{}
 	for i := range m.actions {
 		a := &m.actions[i]
-		if len(a.Keys) == 0 {
-			continue
-		}
 		row := helpRow{left: strings.Join(a.Keys, " "), right: a.Help, paint: m.theme.Strong}
+		if len(a.Keys) == 0 {
+			row.left = ":" + a.ID
+		}
 		where := now
 		if !a.here(m) {
 			where = elsewhere
@@ -154,7 +161,7 @@ func keysByReason(m *Model) ([]string, map[string][]helpRow) {
 				where = "Not now: " + why
 			}
 		}
-		row.text = row.left + row.right
+		row.text = strings.Join([]string{row.left, row.right, a.ID, a.Title}, "\n")
 		if !slices.Contains(reasons, where) && where != elsewhere {
 			reasons = append(reasons, where)
 		}

@@ -99,8 +99,10 @@ func (s *inboxScreen) moved(m *Model) tea.Cmd {
 }
 
 // open opens the review of a source.
-func (s *inboxScreen) open(m *Model) tea.Cmd {
-	handle, d := s.Key(), m.desk
+func (s *inboxScreen) open(m *Model) tea.Cmd { return s.review(m, s.Key()) }
+
+func (s *inboxScreen) review(m *Model, handle string) tea.Cmd {
+	d := m.desk
 	return m.ask(s, "review", func(ctx context.Context) (any, error) {
 		session, err := d.Review(ctx, handle)
 		if err != nil {
@@ -113,7 +115,7 @@ func (s *inboxScreen) open(m *Model) tea.Cmd {
 
 func (s *inboxScreen) draw(m *Model, w, h int) []string {
 	if len(s.Rows()) == 0 {
-		return append([]string{"", "  " + m.theme.Dim.On("no sources yet: i imports an article")}, elsewhere(m, w)...)
+		return append([]string{"", "  " + m.theme.Dim.On("no sources yet: "+m.keyOf("import")+" imports an article")}, elsewhere(m, w)...)
 	}
 	if _, _, sideW, belowH := split(w, h); sideW+belowH > 0 {
 		return m.panes(w, h, func(w, h int) []string { return s.table(m, w, h) }, func(w, _ int) []string { return s.summary(m, w) })

@@ -105,7 +105,7 @@ func needsJob(m *Model) string {
 
 func needsNoJob(m *Model) string {
 	if m.job != nil {
-		return "an import is under way; ctrl+x stops it"
+		return "an import is under way; " + m.keyOf("stop") + " stops it"
 	}
 	return readOnly(m)
 }

@@ -62,14 +62,25 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	if m.counted(names[0]) {
 		return nil
 	}
-	for i := range m.actions {
-		a := &m.actions[i]
-		if a.here(m) && slices.ContainsFunc(names, func(name string) bool { return slices.Contains(a.Keys, name) }) {
-			return m.run(a)
+	for _, name := range names { // the letter itself goes before where it lies
+		for i := range m.actions {
+			if a := &m.actions[i]; a.here(m) && slices.Contains(a.Keys, name) {
+				return m.run(a)
+			}
 		}
 	}
 	m.count = 0
 	return nil
+}
+
+// keyOf is the key that an action has; one without has a line of the palette.
+func (m *Model) keyOf(id string) string {
+	for i := range m.actions {
+		if a := &m.actions[i]; a.ID == id && len(a.Keys) > 0 {
+			return a.Keys[0]
+		}
+	}
+	return ":" + id
 }
 
 // run does an action, or says why it cannot be done.

@@ -12,7 +12,7 @@ func listActions() []Action {
 	lists := []string{nameBoard, nameInbox, nameProcesses, nameLog}
 	return []Action{
 		{ID: "open", Keys: []string{"enter", "l", "right"}, Title: "open", Help: "open what is selected", Foot: true, Why: needsRow, Run: func(m *Model) tea.Cmd { return m.current().open(m) }},
-		{ID: "filter", Keys: []string{"/"}, Title: "filter", Where: lists, Help: "show only what has some words or a field: status:disputed is:contested", Foot: true, Why: needsListing, Run: openFilter, Takes: setFilter},
+		{ID: "filter", Keys: []string{"/"}, Title: "filter", Where: lists, Help: "show only what has some words or a field: status:disputed is:contested", Foot: true, Why: needsListing, Run: openFilter, Takes: setFilter, Offers: filterTerms},
 		{ID: "sort", Keys: []string{"S"}, Title: "sort", Where: lists, Help: "sort by a column; the same one again turns the order round", Why: needsListing, Run: openSort, Takes: sortBy, Offers: sorts},
 		{ID: "mark", Keys: []string{"space"}, Title: "mark", Where: lists, Help: "mark the row for what is done next, and move on", Why: needsRow, Run: func(m *Model) tea.Cmd {
 			for range max(1, m.count) {
@@ -72,12 +72,17 @@ func moveTo(row func(count int) int) func(*Model) tea.Cmd {
 	}
 }
 
-// sorts are the columns that the rows can be sorted by.
+// sorts are the columns that the rows can be sorted by, and those backwards.
 func sorts(m *Model) []string {
-	if s, ok := m.current().(listed); ok {
-		return s.Sorts()
+	s, ok := m.current().(listed)
+	if !ok {
+		return nil
 	}
-	return nil
+	names := s.Sorts()
+	for _, name := range s.Sorts() {
+		names = append(names, "-"+name)
+	}
+	return names
 }
 
 // sortBy sorts by a column; "-since" backwards, and no name at all brings back

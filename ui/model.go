@@ -12,6 +12,7 @@ import (
 	"parley/desk"
 	"parley/model/day"
 	"parley/ui/draw"
+	"parley/ui/views"
 )
 
 // A Model is the whole interface.
@@ -45,10 +46,13 @@ type Model struct {
 
 	accept float64 // the confidence from which A accepts
 
-	asked  map[slot]int // newest request of each page
-	stamp  uint64
-	notice notice
-	ready  bool // the file has answered: whether it is empty is known
+	asked    map[slot]int // newest request of each page
+	stamp    uint64
+	notice   notice
+	told     []notice     // what was said in this session, the newest last
+	commands []string     // what was typed into the palette, the newest first
+	views    []views.View // as they were last read
+	ready    bool         // the file has answered: whether it is empty is known
 
 	job     *job   // the long doing that is under way; nil otherwise
 	refused string // what the last import could not read, to be typed otherwise
@@ -193,10 +197,23 @@ func (m *Model) fail(err error) {
 	if isEmptyFile(err) {
 		return
 	}
-	m.notice = notice{text: err.Error(), grave: true}
+	m.tell(notice{text: err.Error(), grave: true})
 }
 
-func (m *Model) say(text string) { m.notice = notice{text: text} }
+func (m *Model) say(text string) { m.tell(notice{text: text}) }
+
+// mostTold is how many notices are kept for reading them again.
+const mostTold = 50
+
+// tell shows a notice and keeps it, so that none is lost to the next key.
+func (m *Model) tell(n notice) {
+	m.notice = n
+	if k := len(m.told); k > 0 && m.told[k-1] == n {
+		return
+	}
+	m.told = append(m.told, n)
+	m.told = m.told[max(0, len(m.told)-mostTold):]
+}
 
 // leave ends the program, after the acts that are under way.
 func (m *Model) leave() tea.Cmd {

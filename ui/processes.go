@@ -75,7 +75,12 @@ func (s *processScreen) open(m *Model) tea.Cmd {
 	if s.Key() == "" {
 		return nil
 	}
-	m.process = s.Key()
+	return m.follow(s.Key())
+}
+
+// follow opens the board of a process.
+func (m *Model) follow(process string) tea.Cmd {
+	m.process = process
 	m.restart()
 	return m.goToNamed(nameBoard)
 }

@@ -33,6 +33,7 @@ type Options struct {
 	ASCII    bool
 	Set      setting.Values
 	Drafts   draft.Store // what is typed and not sent
+	Views    string      // the file of saved views; empty: none are kept
 	Environ  []string
 	In       io.Reader
 	Out      io.Writer

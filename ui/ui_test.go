@@ -66,17 +66,31 @@ func openDesk(t *testing.T, path string, seed byte) *desk.Desk {
 // start opens a copy of the demonstration at a size.
 func start(t *testing.T, w, h int) *driver {
 	t.Helper()
+	return startWith(t, w, h, Options{})
+}
+
+// startWith opens it with options of one's own.
+func startWith(t *testing.T, w, h int, o Options) *driver {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), "demo.db")
 	if err := os.WriteFile(path, demo, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return launch(t, path, "ukr", w, h)
+	o.Process = "ukr"
+	return launchWith(t, path, w, h, o)
 }
 
 func launch(t *testing.T, path, process string, w, h int) *driver {
 	t.Helper()
+	return launchWith(t, path, w, h, Options{Process: process})
+}
+
+// launchWith opens a file with options of one's own.
+func launchWith(t *testing.T, path string, w, h int, o Options) *driver {
+	t.Helper()
 	d := openDesk(t, path, 2)
-	m := newModel(t.Context(), Options{Desk: d, Process: process, At: desk.At{Day: sample.LastDay}, Set: setting.Values{Theme: "dark", Accept: 0.8}})
+	o.Desk, o.At, o.Set.Theme, o.Set.Accept = d, desk.At{Day: sample.LastDay}, "dark", 0.8
+	m := newModel(t.Context(), o)
 	dr := &driver{t, m, d}
 	dr.run(m.reload())
 	dr.send(tea.WindowSizeMsg{Width: w, Height: h})
@@ -116,6 +130,7 @@ var special = map[string]tea.KeyPressMsg{
 	"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "tab": {Code: tea.KeyTab}, "up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown},
 	"space": {Code: tea.KeySpace, Text: " "}, "left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight}, "backspace": {Code: tea.KeyBackspace},
 	"ctrl+r": {Code: 'r', Mod: tea.ModCtrl}, "ctrl+d": {Code: 'd', Mod: tea.ModCtrl}, "ctrl+u": {Code: 'u', Mod: tea.ModCtrl}, "ctrl+x": {Code: 'x', Mod: tea.ModCtrl},
+	"ctrl+p": {Code: 'p', Mod: tea.ModCtrl}, "ctrl+n": {Code: 'n', Mod: tea.ModCtrl}, "alt+2": {Code: '2', Mod: tea.ModAlt},
 }
 
 // press presses keys one after the other; the name of a tab stands for its key.
@@ -176,7 +191,7 @@ func (d *driver) misses(words ...string) *driver {
 
 func TestFrames(t *testing.T) {
 	screens := map[string][]string{
-		"board": nil, "point": {"enter"}, "inbox": {"Inbox"}, "processes": {"Processes"}, "log": {"Log"}, "help": {"?"}, "dial": {"s"},
+		"board": nil, "point": {"enter"}, "inbox": {"Inbox"}, "processes": {"Processes"}, "log": {"Log"}, "help": {"?"}, "dial": {"s"}, "palette": {":"},
 	}
 	for name, keys := range screens {
 		for _, size := range [][2]int{{80, 24}, {120, 35}, {200, 60}} {
@@ -212,7 +227,7 @@ func (d *driver) fits(keys []string) {
 // terminal has, none wider.
 func TestEverySize(t *testing.T) {
 	d := start(t, 80, 24)
-	for _, keys := range [][]string{nil, {"enter"}, {"esc", "s"}, {"esc", "a"}, {"esc", "e"}, {"esc", "?"}, {"esc", "/"}, {"esc", "t"}, {"esc", "Inbox"}, {"enter"}, {"esc", "Processes"}, {"Log"}} {
+	for _, keys := range [][]string{nil, {"enter"}, {"esc", "s"}, {"esc", "a"}, {"esc", "e"}, {"esc", "?"}, {"esc", "/"}, {"esc", "t"}, {"esc", ":"}, {"s", "o"}, {"tab"}, {"esc", "Inbox"}, {"enter"}, {"esc", "Processes"}, {"Log"}} {
 		d.press(keys...).fits(keys)
 	}
 }
