@@ -26,6 +26,9 @@ type palette struct {
 // namePalette is the palette's own action, which it does not list.
 const namePalette = "palette"
 
+// mostRows is how many rows the palette lists at once.
+const mostRows = 20
+
 // mostCommands is how many lines the palette remembers.
 const mostCommands = 100
 
@@ -147,14 +150,16 @@ func (p *palette) lit(m *Model) bool {
 	return ok && row.action == typed.action && row.words == typed.words
 }
 
-// complete writes into the line what the row under the cursor is typed as.
+// complete writes into the line what the row under the cursor is typed as, or
+// what is nearest where nothing is listed.
 func (p *palette) complete(m *Model) {
-	if len(p.rows) == 0 {
+	line := ""
+	if len(p.rows) > 0 {
+		line = p.rows[p.list.Cursor].line()
+	} else if line = nearest(m, p.in.value()); line == "" {
 		return
 	}
-	row := p.rows[p.list.Cursor]
-	line := row.line()
-	if row.words == "" && row.action.Takes != nil {
+	if c, ok := readCommand(m, line); ok && c.words == "" && c.action.Takes != nil {
 		line += " "
 	}
 	p.in = newInput(line)
@@ -214,7 +219,7 @@ func (p *palette) hint(m *Model) (draw.Paint, string) {
 	case ok:
 		return m.theme.Dim, c.action.ID + ": " + c.action.Help
 	case len(p.rows) == 0:
-		return m.theme.Dim, "nothing is called so"
+		return m.theme.Dim, noCommand(m, typed)
 	case strings.TrimSpace(typed) != "":
 		return m.theme.Dim, "tab completes " + p.rows[0].line()
 	case len(m.commands) > 0:
@@ -224,8 +229,8 @@ func (p *palette) hint(m *Model) (draw.Paint, string) {
 }
 
 func (p *palette) draw(m *Model, w, h int) []string {
-	rows := min(len(p.rows), max(1, (h-3)*2/3))
-	p.list.Height = max(1, rows)
+	rows := min(mostRows, max(1, (h-3)*2/3)) // also where fewer are listed: the line stays where it is
+	p.list.Height = rows
 	under := max(0, h-rows-3)
 	lines := draw.Block(m.underlying(w, under), w, under)
 	paint, hint := p.hint(m)
@@ -235,7 +240,7 @@ func (p *palette) draw(m *Model, w, h int) []string {
 		more = fmt.Sprintf(" %d more ", n)
 	}
 	lines = append(lines, m.theme.Rule(w), " "+m.theme.Accent.On(":")+" "+draw.Fit(p.in.draw(w-4-len(more)), w-4-len(more))+m.theme.Dim.On(more), "   "+paint.On(draw.Cut(draw.Line(hint), w-4)))
-	titles, keys, ids := p.widths(w)
+	titles, keys, ids := p.widths(m, w)
 	lit := p.lit(m)
 	p.list.Visible(func(_, index int, _ string) bool {
 		lines = append(lines, m.row(draw.Fit(p.row(m, index, titles, keys, ids, w-3), w-3), lit && index == p.list.Cursor))
@@ -244,17 +249,17 @@ func (p *palette) draw(m *Model, w, h int) []string {
 	return lines
 }
 
-// widths are how many cells titles, keys and names take; names are left out
-// where there is no room.
-func (p *palette) widths(w int) (titles, keys, ids int) {
-	for i := range p.rows {
-		a := p.rows[i].action
-		titles, keys, ids = max(titles, draw.Width(p.rows[i].title())), max(keys, draw.Width(strings.Join(a.Keys, " "))), max(ids, draw.Width(a.ID))
+// widths are how many cells titles, keys and names take, whatever is listed;
+// names are left out where there is no room.
+func (p *palette) widths(m *Model, w int) (titles, keys, ids int) {
+	for i := range m.actions {
+		a := &m.actions[i]
+		titles, keys, ids = max(titles, draw.Width(a.Title)), max(keys, draw.Width(strings.Join(a.Keys, " "))), max(ids, draw.Width(a.ID))
 	}
 	if w < wideWidth {
 		ids = 0
 	}
-	return min(titles, w/2), min(keys, w/6), ids
+	return titles, min(keys, w/6), ids
 }
 
 func (c *command) title() string {

@@ -273,7 +273,7 @@ func needsSuggestion(m *Model) string {
 		return why
 	}
 	if reviewing(m).selected() == nil {
-		return "these are several; z opens them"
+		return "these are several; " + m.keyOf("fold") + " opens them"
 	}
 	return ""
 }
@@ -330,7 +330,7 @@ func acceptRest(m *Model) tea.Cmd {
 	r := reviewing(m)
 	all := r.left(func(_ *desk.Group, s *desk.Suggestion) bool { return r.taken(m, s) })
 	if len(all) == 0 {
-		m.say("nothing that is left is as sure as that: - asks for less; v ticks what contradicts the known")
+		m.say("nothing that is left is as sure as that: " + m.keyOf("less") + " asks for less; " + m.keyOf("tick") + " ticks what contradicts the known")
 		return nil
 	}
 	return r.decide(m, desk.Accepted, all)
@@ -409,7 +409,7 @@ func openAttach(m *Model) tea.Cmd {
 		}
 	}
 	return openPicker(m, &picker{
-		label: "about", empty: "no point goes by this name; esc, then a adds one",
+		label: "about", empty: "no point goes by this name; esc, then " + m.keyOf("add") + " adds one",
 		offer: func(ctx context.Context, typed string) ([]desk.Name, error) {
 			names, err := d.Complete(ctx, process, desk.SortPoint, typed)
 			for _, n := range proposed {

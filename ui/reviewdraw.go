@@ -57,7 +57,7 @@ func (r *review) head(m *Model, w int) string {
 			sure++
 		}
 	}
-	right := fmt.Sprintf("%d left · A takes %d at %.2f or more ", len(left), sure, m.accept)
+	right := fmt.Sprintf("%d left · %s takes %d at %.2f or more ", len(left), m.keyOf("rest"), sure, m.accept)
 	src := r.page.Source
 	about := " " + r.page.Row.Handle + " · " + orNone(src.Outlet, "no outlet") + " · " + dated(src.Published) + " · "
 	if kin := r.page.Row.Kin(); kin != "" {
@@ -71,7 +71,7 @@ func (r *review) head(m *Model, w int) string {
 func (r *review) lines(m *Model, w, h int) []string {
 	t := m.theme
 	if len(r.list.Keys) == 0 {
-		return []string{"", "  " + t.Dim.On("everything here is decided; esc goes back, u takes the last act back")}
+		return []string{"", "  " + t.Dim.On("everything here is decided; "+m.keyOf("escape")+" goes back, "+m.keyOf("undo")+" takes the last act back")}
 	}
 	r.list.Height, r.list.Gap = h, 1
 	if n := len(r.list.Keys); r.list.Span(0, n-1) > h {
@@ -175,16 +175,16 @@ func (r *review) fold(m *Model, g *desk.Group, w int) string {
 			taken++
 		}
 	}
-	verb, does := "restate", "z opens"
+	verb, does := "restate", m.keyOf("fold")+" opens"
 	if len(all) == 1 {
 		verb = "restates"
 	}
 	if r.unfolded[g.Key] {
-		does = "z closes"
+		does = m.keyOf("fold") + " closes"
 	}
 	words := fmt.Sprintf("%d %s what is known", len(all), verb)
 	if taken > 0 && taken < len(all) {
-		words += fmt.Sprintf(", %d taken by A", taken)
+		words += fmt.Sprintf(", %d taken by %s", taken, m.keyOf("rest"))
 	}
 	right := " " + m.theme.Dim.On(does) + " "
 	left := "  " + r.box(m, taken > 0) + " " + m.theme.Dim.On("=") + " "
@@ -215,7 +215,7 @@ func (r *review) foldCard(m *Model, w, h int) []string {
 	lines := []string{" " + m.theme.Dim.On("y accepts all of these, n rejects them")}
 	for i, s := range all {
 		if len(lines) == h-1 && i < len(all)-1 {
-			return append(lines, "   "+m.theme.Dim.On(fmt.Sprintf("and %d more; z opens them", len(all)-i)))
+			return append(lines, "   "+m.theme.Dim.On(fmt.Sprintf("and %d more; %s opens them", len(all)-i, m.keyOf("fold"))))
 		}
 		known := ""
 		if s.Known != nil {

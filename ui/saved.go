@@ -18,9 +18,9 @@ func viewActions() []Action {
 		lists = append(lists, t.name)
 	}
 	return []Action{
-		{ID: "view", Keys: []string{"v"}, Title: "view", Help: "open a saved view: a screen with its filter, order and groups", Where: lists, Why: needsViews, Run: chooseView(openView), Takes: openViewNamed, Offers: viewNames},
+		{ID: "view", Keys: []string{"v"}, Title: "view", Help: "open a saved view: a screen with its filter, order and groups", Where: lists, Why: needsViews, Run: chooseView("open the view", openView), Takes: openViewNamed, Offers: viewNames},
 		{ID: "saveView", Keys: []string{"V"}, Title: "save view", Help: "save the filter, order and groups of this list under a name", Where: lists, Why: needsSaving, Run: askViewName, Takes: saveView, Offers: viewNames},
-		{ID: "dropView", Title: "drop view", Help: "forget a saved view", Why: needsViews, Run: chooseView(dropView), Takes: dropViewNamed, Offers: viewNames},
+		{ID: "dropView", Title: "drop view", Help: "forget a saved view", Why: needsViews, Run: chooseView("forget the view", dropView), Takes: dropViewNamed, Offers: viewNames},
 	}
 }
 
@@ -74,14 +74,14 @@ func (m *Model) readViews(then func(m *Model, all []views.View) tea.Cmd) tea.Cmd
 }
 
 // chooseView asks for one of the saved views.
-func chooseView(do func(m *Model, v views.View) tea.Cmd) func(*Model) tea.Cmd {
+func chooseView(label string, do func(m *Model, v views.View) tea.Cmd) func(*Model) tea.Cmd {
 	return func(m *Model) tea.Cmd {
 		return m.readViews(func(m *Model, all []views.View) tea.Cmd {
 			if len(all) == 0 {
 				m.say("no view is saved; " + m.keyOf("saveView") + " saves one")
 				return nil
 			}
-			return openChoice(m, &choice{label: "view", names: viewNames(m), done: func(m *Model, name string) tea.Cmd {
+			return openChoice(m, &choice{label: label, names: viewNames(m), done: func(m *Model, name string) tea.Cmd {
 				for _, v := range all {
 					if v.Name == name {
 						return do(m, v)

@@ -24,11 +24,11 @@ type glossary struct {
 
 // signs are what stands before a suggestion in a review.
 var signs = []meaning{
-	{sign: "!", ascii: "!", means: "contradicts what is known; A leaves it to you"},
+	{sign: "!", ascii: "!", means: "contradicts what is known, and is left to you"},
 	{sign: "↷", ascii: "~", means: "moves on from what is known: another rung, a harder or softer stance"},
 	{sign: "+", ascii: "+", means: "is new"},
 	{sign: "=", ascii: "=", means: "restates what is known"},
-	{sign: "☑", ascii: "[x]", means: "ticked: A accepts it"},
+	{sign: "☑", ascii: "[x]", means: "ticked: is accepted with all that is"},
 }
 
 // marks are what stands before statuses and days.
