@@ -18,7 +18,6 @@ type Values struct {
 	Accept float64  `toml:"accept" comment:"the confidence from which A in a review accepts what is left, 0 to 1"`
 
 	Keys   map[string][]string `toml:"keys,omitempty" comment:"the keys of an action, in place of its own"`
-	Views  map[string]View     `toml:"views,omitempty" comment:"saved views"`
 	Themes map[string]Theme    `toml:"themes,omitempty" comment:"your themes"`
 }
 
@@ -30,12 +29,6 @@ const Example = `
 # The keys of an action, in place of its own.
 # [keys]
 # assess = ["s", "f2"]
-
-# A saved view: a screen, and what it shows in which order.
-# [views.quarrels]
-# screen = "Board"
-# filter = "is:contested"
-# sort = "-since"
 
 # A theme: one of parley's, with other colours. A colour is #rrggbb or the number
 # of one of the terminal's, 0 to 255. Without a base it is dark; on mono, what is
@@ -64,13 +57,6 @@ const (
 	Screens Digits = "screens" // open the screen of that number
 	Counts  Digits = "counts"  // repeat the next key
 )
-
-// A View is a screen with what it shows in which order.
-type View struct {
-	Screen string `toml:"screen"`
-	Filter string `toml:"filter,omitempty"`
-	Sort   string `toml:"sort,omitempty"` // a column; the other way round after a hyphen
-}
 
 // A Theme is one of the interface's with some colours of the analyst's.
 type Theme struct {
@@ -155,11 +141,6 @@ func (v Values) Check(themes []string) error {
 	}
 	if !(v.Accept >= 0 && v.Accept <= 1) { // nor is it no number
 		return fmt.Errorf("accept is %v; it is a confidence between 0 and 1", v.Accept)
-	}
-	for _, name := range slices.Sorted(maps.Keys(v.Views)) {
-		if strings.TrimSpace(v.Views[name].Screen) == "" {
-			return fmt.Errorf(`views.%s names no screen, as in screen = "Board"`, name)
-		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(v.Themes)) {
 		if err := v.Themes[name].check(name, themes); err != nil {

@@ -40,7 +40,7 @@ func TestExampleHolds(t *testing.T) {
 	if err := v.Check(themes); err != nil {
 		t.Error(err)
 	}
-	if len(v.Keys) != 1 || len(v.Views) != 1 || len(v.Themes) != 1 {
+	if len(v.Keys) != 1 || len(v.Themes) != 1 {
 		t.Errorf("not all of it is there: %+v", v)
 	}
 	if got := v.Themes["dusk"].Colours(); len(got) != 12 || got[9].Name != "cursor" || got[9].String() != "236" {
@@ -58,28 +58,26 @@ func TestExampleHolds(t *testing.T) {
 
 func TestCheck(t *testing.T) {
 	for text, want := range map[string]string{
-		``:                                             "",
-		`theme = "mono"`:                               "",
-		`theme = "dusk"`:                               `there is no theme "dusk"; there are dark, mono`,
-		`digits = "count"`:                             `digits is "count"; it is screens or counts`,
-		`open = [" "]`:                                 "open begins with the name of a program",
-		`accept = 1.5`:                                 "accept is 1.5",
-		`accept = nan`:                                 "accept is NaN",
-		"theme = \"dusk\"\n[themes.dusk]":              "",
-		"theme = \"dawn\"\n[themes.dusk]":              "there are dark, mono, dusk",
-		"[themes.mono]":                                "themes.mono is called like one of parley's own",
-		"[themes.dusk]\nbase = \"dusk\"":               `themes.dusk.base is "dusk"; it is one of dark, mono`,
-		"[themes.dusk]\nbar_text = \"#12345g\"":        `themes.dusk.bar_text is "#12345g"`,
-		"[themes.dusk]\naccent = \"#FFaa00\"":          "",
-		"[themes.dusk]\naccent = \"#fa0\"":             `themes.dusk.accent is "#fa0"`,
-		"[themes.dusk]\naccent = \"# 12345\"":          `themes.dusk.accent`,
-		"[themes.dusk]\naccent = 255\nopen = \"0\"":    "",
-		"[themes.dusk]\naccent = 256":                  `themes.dusk.accent is "256"; a colour is #rrggbb or a number from 0 to 255`,
-		"[themes.dusk]\naccent = -1":                   `themes.dusk.accent`,
-		"[themes.dusk]\naccent = \"007\"":              `themes.dusk.accent`,
-		"[themes.dusk]\naccent = \"red\"":              `themes.dusk.accent`,
-		"[views.mine]\nfilter = \"is:contested\"":      "views.mine names no screen",
-		"[views.\"two words\"]\nscreen = \"Timeline\"": "",
+		``:                                          "",
+		`theme = "mono"`:                            "",
+		`theme = "dusk"`:                            `there is no theme "dusk"; there are dark, mono`,
+		`digits = "count"`:                          `digits is "count"; it is screens or counts`,
+		`open = [" "]`:                              "open begins with the name of a program",
+		`accept = 1.5`:                              "accept is 1.5",
+		`accept = nan`:                              "accept is NaN",
+		"theme = \"dusk\"\n[themes.dusk]":           "",
+		"theme = \"dawn\"\n[themes.dusk]":           "there are dark, mono, dusk",
+		"[themes.mono]":                             "themes.mono is called like one of parley's own",
+		"[themes.dusk]\nbase = \"dusk\"":            `themes.dusk.base is "dusk"; it is one of dark, mono`,
+		"[themes.dusk]\nbar_text = \"#12345g\"":     `themes.dusk.bar_text is "#12345g"`,
+		"[themes.dusk]\naccent = \"#FFaa00\"":       "",
+		"[themes.dusk]\naccent = \"#fa0\"":          `themes.dusk.accent is "#fa0"`,
+		"[themes.dusk]\naccent = \"# 12345\"":       `themes.dusk.accent`,
+		"[themes.dusk]\naccent = 255\nopen = \"0\"": "",
+		"[themes.dusk]\naccent = 256":               `themes.dusk.accent is "256"; a colour is #rrggbb or a number from 0 to 255`,
+		"[themes.dusk]\naccent = -1":                `themes.dusk.accent`,
+		"[themes.dusk]\naccent = \"007\"":           `themes.dusk.accent`,
+		"[themes.dusk]\naccent = \"red\"":           `themes.dusk.accent`,
 	} {
 		v, err := read(text)
 		if err != nil {
