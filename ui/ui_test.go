@@ -223,12 +223,16 @@ func (d *driver) fits(keys []string) {
 	d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 }
 
-// TestEverySize draws every screen at every size: exactly as many lines as the
-// terminal has, none wider.
+// TestEverySize draws every screen and every modal at every size: exactly as
+// many lines as the terminal has, none wider.
 func TestEverySize(t *testing.T) {
 	d := start(t, 80, 24)
-	for _, keys := range [][]string{nil, {"enter"}, {"esc", "s"}, {"esc", "a"}, {"esc", "e"}, {"esc", "?"}, {"esc", "/"}, {"esc", "t"}, {"esc", ":"}, {"s", "o"}, {"tab"}, {"esc", "Inbox"}, {"enter"}, {"esc", "Processes"}, {"Log"}} {
+	for _, keys := range places() {
 		d.press(keys...).fits(keys)
+	}
+	for _, key := range []string{"s", "a", "e", "?", "/", "t", "S", ":", "E", "x", "i"} {
+		d.press("Board", key).fits([]string{key})
+		d.m.modals = nil
 	}
 }
 
