@@ -191,7 +191,7 @@ func (a *app) completePoints(cmd *cobra.Command, args []string, _ string) ([]str
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	var slugs []string
-	for _, row := range board.Rows {
+	for row := range board.Rows() {
 		slugs = append(slugs, row.Slug+"\t"+row.Title)
 	}
 	return slugs, cobra.ShellCompDirectiveNoFileComp

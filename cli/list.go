@@ -205,9 +205,8 @@ func listPoints(ctx context.Context, d *desk.Desk, process string, at desk.At, l
 		return err
 	}
 	principals, err := d.Principals(ctx, process, at)
-	for i := range board.Rows {
-		r := &board.Rows[i]
-		l.add(r, func() any { return pointRecord(r, board.Names, principals) }, func() []string { return pointRow(r, board.Names) })
+	for r := range board.Rows() {
+		l.add(r, func() any { return pointRecord(&r, board.Names, principals) }, func() []string { return pointRow(&r, board.Names) })
 	}
 	return err
 }

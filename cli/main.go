@@ -53,7 +53,7 @@ const (
 // stay.
 const (
 	shortLived = 800
-	longLived  = 100
+	longLived  = 50
 )
 
 // importHeap is the heap, in bytes, from which an import collects before its

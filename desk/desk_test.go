@@ -82,7 +82,7 @@ func (b bench) board(iso string) map[string]desk.BoardRow {
 		b.t.Fatal(err)
 	}
 	rows := map[string]desk.BoardRow{}
-	for _, r := range board.Rows {
+	for r := range board.Rows() {
 		rows[r.Slug] = r
 	}
 	return rows
@@ -213,7 +213,7 @@ func TestKnownAtShowsTheFileAsItWas(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := board.Rows[0].Status; got != model.Raised {
+	if got := board.Row(0).Status; got != model.Raised {
 		t.Errorf("before the refusal was entered donbas stood at %s, want raised", got)
 	}
 }

@@ -61,11 +61,15 @@ func (d *Desk) Matrix(ctx context.Context, process string, at At) (Matrix, error
 		if m.Process, err = r.head(); err != nil {
 			return err
 		}
-		rows, _, err := r.v.Board(at.AsOf(), 0)
+		rows, err := r.v.Board(at.AsOf())
 		if err != nil {
 			return err
 		}
-		r.count(&m.Process, rows)
+		counts := tally{}
+		for i := range rows {
+			counts.take(&rows[i])
+		}
+		counts.tell(&m.Process)
 		held, err := r.positions(rows)
 		if err != nil {
 			return err

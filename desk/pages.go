@@ -132,11 +132,11 @@ func (r *reader) overview() (ProcessRow, error) {
 	if err != nil {
 		return row, err
 	}
-	rows, _, err := r.v.Board(r.at.AsOf(), 0)
-	if err != nil {
+	counts := tally{}
+	if err = r.v.Scan(r.at.AsOf(), counts.take); err != nil {
 		return row, err
 	}
-	r.count(&row, rows)
+	counts.tell(&row)
 	if r.at.Day < r.d.Today() { // the summary knows only now
 		if row.ToReview, err = r.waiting(); err != nil {
 			return row, err
@@ -156,20 +156,33 @@ func (r *reader) overview() (ProcessRow, error) {
 	return row, nil
 }
 
-// count fills in what a process's row says of its points.
-func (r *reader) count(row *ProcessRow, rows []view.Row) {
-	row.ByStatus = map[model.Status]int{}
-	row.Points, row.Contested, row.Stale = len(rows), 0, 0
-	for i := range rows {
-		p := &rows[i]
-		row.ByStatus[p.Status]++
-		row.LastMove = max(row.LastMove, p.Last)
-		if p.Contested {
-			row.Contested++
-		}
-		if p.Stale {
-			row.Stale++
-		}
+// A tally counts the points of a process.
+type tally struct {
+	points, contested, stale int
+	byStatus                 map[model.Status]int
+	last                     day.Date
+}
+
+func (t *tally) take(p *view.Row) {
+	if t.byStatus == nil {
+		t.byStatus, t.last = map[model.Status]int{}, day.Min
+	}
+	t.points++
+	t.byStatus[p.Status]++
+	t.last = max(t.last, p.Last)
+	if p.Contested {
+		t.contested++
+	}
+	if p.Stale {
+		t.stale++
+	}
+}
+
+// tell fills in what a process's row says of its points.
+func (t *tally) tell(row *ProcessRow) {
+	row.Points, row.Contested, row.Stale, row.ByStatus = t.points, t.contested, t.stale, t.byStatus
+	if t.points > 0 {
+		row.LastMove = max(row.LastMove, t.last)
 	}
 	row.Settled, row.Known = model.Progress(row.ByStatus)
 }
@@ -183,26 +196,32 @@ func (d *Desk) Board(ctx context.Context, process string, at At, limit int) (Boa
 		if b.Process, err = r.head(); err != nil {
 			return err
 		}
-		rows, more, err := r.v.Board(at.AsOf(), limit)
-		if err != nil {
-			return err
-		}
-		b.Partial = more
-		if !more {
-			r.count(&b.Process, rows)
-		}
-		b.Rows = make([]BoardRow, 0, len(rows))
-		for i := range rows {
-			b.Rows = append(b.Rows, r.row(&rows[i]))
+		counts := tally{}
+		b.rows, b.Partial, err = r.v.Pack(at.AsOf(), limit, func(row *view.Row) {
+			r.nameSides(row)
+			counts.take(row)
+		})
+		if err == nil && !b.Partial {
+			counts.tell(&b.Process)
 		}
 		b.Names = r.names
-		return nil
+		return err
 	})
 	return b, err
 }
 
-// row names the parties that a row's badges and drift speak of.
+// row is a point of a board, with the parties named that it speaks of.
 func (r *reader) row(row *view.Row) BoardRow {
+	r.nameSides(row)
+	return boardRow(row, r.names)
+}
+
+func boardRow(row *view.Row, names Names) BoardRow {
+	return BoardRow{ID: row.ID, Handle: row.Handle, Slug: row.Slug, Title: row.Title, Category: row.Category, Row: row.Row, names: names}
+}
+
+// nameSides names the parties that a row's badges and drift speak of.
+func (r *reader) nameSides(row *view.Row) {
 	for _, badge := range row.Badges {
 		for _, party := range badge.Scope {
 			r.name(model.KindParty, party)
@@ -214,7 +233,6 @@ func (r *reader) row(row *view.Row) BoardRow {
 	if row.Drifter != "" {
 		r.name(model.KindParty, row.Drifter)
 	}
-	return BoardRow{ID: row.ID, Handle: row.Handle, Slug: row.Slug, Title: row.Title, Category: row.Category, Row: row.Row, names: r.names}
 }
 
 // Point gathers everything about one point, named by handle, slug or title.

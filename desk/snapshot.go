@@ -63,7 +63,7 @@ func (r *reader) snapshot() (report.Snapshot, error) {
 }
 
 func (r *reader) snapshotPoints(s *report.Snapshot) error {
-	rows, _, err := r.v.Board(r.at.AsOf(), 0)
+	rows, err := r.v.Board(r.at.AsOf())
 	if err != nil {
 		return err
 	}

@@ -147,7 +147,7 @@ type voice struct {
 
 // points takes in what is said on each point and how its status changed.
 func (c *chronicle) points() error {
-	rows, _, err := c.v.Board(c.at.AsOf(), 0)
+	rows, err := c.v.Board(c.at.AsOf())
 	c.board = len(rows)
 	for i := range rows {
 		p := &rows[i]

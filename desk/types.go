@@ -1,10 +1,12 @@
 package desk
 
 import (
+	"iter"
 	"time"
 
 	"parley/model"
 	"parley/model/day"
+	"parley/store/view"
 )
 
 // At is the moment from which the desk looks.
@@ -41,12 +43,34 @@ type ProcessRow struct {
 	Next      *EventRow
 }
 
-// Board is the disputes of one process.
+// Board is the disputes of one process. Its rows are read one by one as they
+// are asked for.
 type Board struct {
 	Process ProcessRow
-	Rows    []BoardRow
 	Names   Names
 	Partial bool // only the first screenful; ask again without a limit
+
+	rows view.Board
+}
+
+// Len is the number of rows.
+func (b *Board) Len() int { return b.rows.Len() }
+
+// Row is one row, 0 to Len()-1.
+func (b *Board) Row(i int) BoardRow {
+	row := b.rows.Row(i)
+	return boardRow(&row, b.Names)
+}
+
+// Rows are all rows, in their order.
+func (b *Board) Rows() iter.Seq[BoardRow] {
+	return func(yield func(BoardRow) bool) {
+		for i := range b.Len() {
+			if !yield(b.Row(i)) {
+				return
+			}
+		}
+	}
 }
 
 // BoardRow is where one point stands in the headline scope.

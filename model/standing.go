@@ -66,6 +66,14 @@ func Settle(f Facts) Cached {
 	return c
 }
 
+// SettleAt computes the row of the headline scope as a view sees it, for
+// keeping until that view changes: it holds on the view's day only.
+func SettleAt(f Facts, at AsOf) Cached {
+	c := f.settle(f.Headline, at)
+	c.ValidFrom = day.Min
+	return c
+}
+
 // On returns the row as it stands on a day; false where facts that the row
 // holds were not yet seen on that day, so that it has to be computed afresh.
 func (c Cached) On(d day.Date) (Row, bool) {

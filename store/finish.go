@@ -96,7 +96,7 @@ func (w *writer) board(p *model.Point) error {
 	b, key := w.tx.Bucket(bucketBoard), boardKey(p)
 	until := day.Min
 	if raw := b.Get(key); raw != nil {
-		was, err := decodeBoard(raw)
+		was, err := DecodeBoard(raw)
 		if err != nil {
 			return err
 		}
@@ -105,7 +105,7 @@ func (w *writer) board(p *model.Point) error {
 		sum.Points++
 	}
 	sum.contest(until, row.ContestedUntil)
-	return b.Put(key, encodeBoard(row))
+	return b.Put(key, row.Encode())
 }
 
 // processOf is the process that a record belongs to, empty for those that all

@@ -134,7 +134,7 @@ func (w *writer) dropBoard(p *model.Point) error {
 	if raw == nil {
 		return nil
 	}
-	was, err := decodeBoard(raw)
+	was, err := DecodeBoard(raw)
 	if err != nil {
 		return err
 	}

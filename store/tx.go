@@ -192,21 +192,6 @@ func (t *Tx) RowOf(kind model.Kind, process, id model.ID) (Row, bool) {
 	return row, err == nil
 }
 
-// Board lists the points of a process with their kept standing, by category
-// and number. Merged points are left out.
-func (t *Tx) Board(process model.ID) iter.Seq2[BoardRow, error] {
-	return func(yield func(BoardRow, error) bool) {
-		prefix := appendID(nil, process)
-		c := t.tx.Bucket(bucketBoard).Cursor()
-		for k, v := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, v = c.Next() {
-			row, err := decodeBoard(v)
-			if !yield(row, err) || err != nil {
-				return
-			}
-		}
-	}
-}
-
 // Summary returns what a process's title line shows.
 func (t *Tx) Summary(process model.ID) (Summary, error) {
 	return decodeSummary(t.tx.Bucket(bucketSummary).Get([]byte(process)))

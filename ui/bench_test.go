@@ -19,30 +19,45 @@ import (
 	"parley/ui/setting"
 )
 
-// points makes a board of so many points, as varied as real ones.
-func points(n int) desk.Board {
-	party := model.ID("01ARZ3NDEKTSV4RRFFQ69G5FAV")
-	b := desk.Board{Names: desk.Names{party: {Handle: "ru", Title: "Russia"}}}
-	b.Process = desk.ProcessRow{Handle: "ukr", Title: "Ukraine settlement", Points: n}
-	drifts := model.Drifts.Codes()
-	for i := range n {
-		r := desk.BoardRow{
-			ID: model.ID(fmt.Sprintf("%026d", i)), Handle: fmt.Sprintf("p%d", i+1), Slug: fmt.Sprintf("matter-%d", i+1),
-			Title:    fmt.Sprintf("Matter %d of the settlement, as it is called by the parties to it", i+1),
-			Category: model.Category(model.Categories.Codes()[i*22/n]),
-		}
-		r.Status = model.Status(model.Statuses.Codes()[i%10])
-		r.Basis, r.Since, r.Claims, r.Contested, r.Stale = model.Reported, day.Exact(day.On(2025, time.Month(1+i%12), 1+i%28)), i%40, i%9 == 0, i%3 == 0
-		if i%4 == 0 {
-			r.Drift, r.Drifter = model.Drift(drifts[i%len(drifts)]), party
-		}
-		if i%5 == 0 {
-			r.Badges = []model.Badge{{Scope: model.Scope{party}, Status: model.Agreed}}
-		}
-		b.Rows = append(b.Rows, r)
-	}
-	return b
+// made are so many points, as varied as real ones, each made when it is asked
+// for, as those of a file are read.
+type made struct {
+	n    int
+	read map[int]*desk.BoardRow
 }
+
+func (p *made) Len() int { return p.n }
+
+func (p *made) At(i int) *desk.BoardRow {
+	if row, ok := p.read[i]; ok {
+		return row
+	}
+	if len(p.read) >= mostRead {
+		clear(p.read)
+	}
+	p.read[i] = point(i, p.n)
+	return p.read[i]
+}
+
+func point(i, n int) *desk.BoardRow {
+	r := &desk.BoardRow{
+		ID: model.ID(fmt.Sprintf("%026d", i)), Handle: fmt.Sprintf("p%d", i+1), Slug: fmt.Sprintf("matter-%d", i+1),
+		Title:    fmt.Sprintf("Matter %d of the settlement, as it is called by the parties to it", i+1),
+		Category: model.Category(model.Categories.Words[i*22/n].Code),
+	}
+	r.Status = model.Status(model.Statuses.Words[i%10].Code)
+	r.Basis, r.Since, r.Claims, r.Contested, r.Stale = model.Reported, day.Exact(day.On(2025, time.Month(1+i%12), 1+i%28)), i%40, i%9 == 0, i%3 == 0
+	if i%4 == 0 {
+		r.Drift, r.Drifter = model.Drift(model.Drifts.Words[i%len(model.Drifts.Words)].Code), party
+	}
+	if i%5 == 0 {
+		r.Badges = []model.Badge{{Scope: model.Scope{party}, Status: model.Agreed}}
+	}
+	return r
+}
+
+// party is who drifts in them.
+const party = model.ID("01ARZ3NDEKTSV4RRFFQ69G5FAV")
 
 // large is an interface over a board of so many points, at 200×60.
 func large(b *testing.B, n int) (*Model, *boardScreen) {
@@ -55,12 +70,12 @@ func large(b *testing.B, n int) (*Model, *boardScreen) {
 	}
 	m := newModel(context.WithoutCancel(b.Context()), Options{Desk: d, Process: "ukr", At: desk.At{Day: day.On(2026, 2, 12)}, Set: setting.Values{Theme: "dark"}})
 	m.width, m.height = 200, 60
-	board := points(n)
-	m.title, m.ready = board.Process, true
+	m.title, m.ready = desk.ProcessRow{Handle: "ukr", Title: "Ukraine settlement", Points: n}, true
 	m.goToNamed(nameBoard)
 	s := m.current().(*boardScreen)
-	s.show(m, board)
-	s.show(m, desk.PointPage{BoardRow: board.Rows[0]})
+	s.names, s.badges = desk.Names{party: {Handle: "ru", Title: "Russia"}}, map[string]string{}
+	s.TakeFrom(&made{n, map[int]*desk.BoardRow{}})
+	s.show(m, desk.PointPage{BoardRow: *point(0, n)})
 	return m, s
 }
 

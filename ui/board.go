@@ -150,7 +150,7 @@ func (s *boardScreen) name() string { return nameBoard }
 func (s *boardScreen) load(m *Model) tea.Cmd {
 	process, at, d, screenful := m.process, m.at, m.desk, m.height
 	all := func(ctx context.Context) (any, error) { return d.Board(ctx, process, at, 0) }
-	if len(s.Rows()) > 0 {
+	if s.All() > 0 {
 		return m.ask(s, "", all)
 	}
 	return m.ask(s, "", func(ctx context.Context) (any, error) { return d.Board(ctx, process, at, screenful) }, all)
@@ -164,24 +164,51 @@ func (s *boardScreen) show(m *Model, page any) {
 		if m.title.Handle == "" { // the title line need not wait for its own answer
 			m.title, m.process = page.Process, page.Process.Handle
 		}
-		s.Columns[0].Width = widestStatus(page.Rows)
-		s.Take(page.Rows)
+		s.Columns[0].Width = widestStatus(page.Process.ByStatus)
+		s.TakeFrom(&boardRows{board: page, read: map[int]*desk.BoardRow{}})
 	case desk.PointPage:
 		s.detail, s.whose = page, page.Handle
 	}
 }
 
-// widestStatus is how many cells the statuses of a board take.
-func widestStatus(rows []desk.BoardRow) int {
-	seen := map[model.Status]bool{}
-	for i := range rows {
-		seen[rows[i].Status] = true
+// widestStatus is how many cells the statuses of a board take; those of a
+// screenful are not counted yet.
+func widestStatus(points map[model.Status]int) int {
+	if points == nil {
+		return statusWidth
 	}
 	widest := draw.Width("status")
-	for status := range seen {
+	for status := range points {
 		widest = max(widest, draw.Width("~ "+model.Statuses.Label(string(status)))+1)
 	}
 	return widest
+}
+
+// boardRows reads the rows of a board as they are drawn and keeps the last of
+// them, so that a frame reads none that the frame before it had.
+type boardRows struct {
+	board desk.Board
+	read  map[int]*desk.BoardRow
+}
+
+// mostRead is how many rows are kept: a few screenfuls.
+const mostRead = 512
+
+// Len is the number of points.
+func (b *boardRows) Len() int { return b.board.Len() }
+
+// At is one of them.
+func (b *boardRows) At(i int) *desk.BoardRow {
+	row, ok := b.read[i]
+	if !ok {
+		if len(b.read) >= mostRead {
+			clear(b.read)
+		}
+		fresh := b.board.Row(i)
+		row = &fresh
+		b.read[i] = row
+	}
+	return row
 }
 
 // moved asks for the detail of the row under the cursor.
@@ -211,7 +238,7 @@ func (s *boardScreen) draw(m *Model, w, h int) []string {
 	if !m.ready {
 		return nil
 	}
-	if len(s.Rows()) == 0 {
+	if s.All() == 0 {
 		words := "no points yet: " + m.keyOf("add") + " adds one, " + m.keyOf("import") + " imports an article"
 		if m.title.ToReview > 0 {
 			words += ", " + m.tabNamed(nameInbox) + " reviews what waits"

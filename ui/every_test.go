@@ -169,4 +169,3 @@ func TestStatusesDifferWithoutColour(t *testing.T) {
 		}
 	}
 }
-

@@ -114,7 +114,7 @@ func (s *inboxScreen) review(m *Model, handle string) tea.Cmd {
 }
 
 func (s *inboxScreen) draw(m *Model, w, h int) []string {
-	if len(s.Rows()) == 0 {
+	if s.All() == 0 {
 		return append([]string{"", "  " + m.theme.Dim.On("no sources yet: "+m.keyOf("import")+" imports an article")}, elsewhere(m, w)...)
 	}
 	if _, _, sideW, belowH := split(w, h); sideW+belowH > 0 {

@@ -63,7 +63,7 @@ type listing[R filter.Row] struct {
 
 // count says how much is listed, narrowed by what, and in which order.
 func (l *listing[R]) count() string {
-	words := countOf(len(l.Rows()), l.thing)
+	words := countOf(l.All(), l.thing)
 	if !l.filter.Empty() {
 		words = fmt.Sprintf("%d/%s · filter: %s", len(l.Keys), words, draw.Line(l.text))
 	}

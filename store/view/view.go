@@ -7,9 +7,7 @@
 package view
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 
 	"parley/model"
 	"parley/model/day"
@@ -180,72 +178,6 @@ func (v *Process) Facts(point model.ID) (model.Facts, error) {
 		return v.tx.Facts(v.Process, point)
 	}
 	return *v.factsOf(point), nil
-}
-
-// Row is a point with its standing in the headline scope.
-type Row struct {
-	ID       model.ID
-	Handle   string
-	Slug     string
-	Title    string
-	Category model.Category
-	model.Row
-}
-
-// Board returns the points of the process with their standing as the view
-// sees it, by category and number; at most limit of them, all with 0. The
-// second result tells whether there are more.
-func (v *Process) Board(at model.AsOf, limit int) ([]Row, bool, error) {
-	if v.past != nil {
-		return v.pastBoard(at, limit)
-	}
-	sum, err := v.tx.Summary(v.ID)
-	if err != nil {
-		return nil, false, err
-	}
-	if limit == 0 {
-		limit = sum.Points + 1
-	}
-	rows := make([]Row, 0, min(limit, sum.Points))
-	for kept, err := range v.tx.Board(v.ID) {
-		if err != nil {
-			return nil, false, err
-		}
-		if len(rows) == limit {
-			return rows, true, nil
-		}
-		standing, ok := kept.On(at.Day)
-		if !ok {
-			facts, err := v.tx.Facts(v.Process, kept.ID)
-			if err != nil {
-				return nil, false, err
-			}
-			standing = model.Standing(facts, nil, at)
-		}
-		rows = append(rows, Row{kept.ID, kept.Handle, kept.Slug, kept.Title, kept.Category, standing})
-	}
-	return rows, false, nil
-}
-
-func (v *Process) pastBoard(at model.AsOf, limit int) ([]Row, bool, error) {
-	var rows []Row
-	err := each(v, model.KindPoint, func(p *model.Point) error {
-		if v.tx.Resolve(p.Ref()) != p.Ref() {
-			return nil
-		}
-		rows = append(rows, Row{p.ID, p.Handle, p.Slug, p.Title, p.Category, model.Standing(*v.factsOf(p.ID), nil, at)})
-		return nil
-	})
-	slices.SortStableFunc(rows, func(a, b Row) int {
-		return cmp.Or(
-			cmp.Compare(v.order(a.Category), v.order(b.Category)),
-			cmp.Compare(len(a.Handle), len(b.Handle)), strings.Compare(a.Handle, b.Handle),
-		)
-	})
-	if limit > 0 && len(rows) > limit {
-		return rows[:limit], true, err
-	}
-	return rows, false, err
 }
 
 func (v *Process) order(c model.Category) int {

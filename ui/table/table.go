@@ -23,6 +23,22 @@ type Column[R any] struct {
 // All is the width of a column that takes all that is left.
 const All = 1 << 20
 
+// Rows are what a table lists. They may be read one by one: what At returns
+// holds until it is asked for some hundred others.
+type Rows[R any] interface {
+	Len() int
+	At(i int) *R
+}
+
+// A Slice is rows that are all there.
+type Slice[R any] []R
+
+// Len is their number.
+func (s Slice[R]) Len() int { return len(s) }
+
+// At is one of them.
+func (s Slice[R]) At(i int) *R { return &s[i] }
+
 // A Table is a list of rows in columns.
 type Table[R any] struct {
 	List
@@ -32,50 +48,47 @@ type Table[R any] struct {
 	Order   func(a, b *R) int                    // the rows' own order; nil: that in which they come
 	Below   func(p *draw.Pen, row *R, width int) // a second line of each row; nil: there is none
 
-	rows  []R
-	order []int // of the rows that are listed
+	rows  Rows[R]
+	order []int32 // of the rows that are listed
 	by    string
 	desc  bool
 	keep  func(*R) bool
 }
 
 // Take replaces the rows. The cursor stays on its row.
-func (t *Table[R]) Take(rows []R) {
+func (t *Table[R]) Take(rows []R) { t.TakeFrom(Slice[R](rows)) }
+
+// TakeFrom replaces the rows with such as are read one by one.
+func (t *Table[R]) TakeFrom(rows Rows[R]) {
 	t.rows = rows
 	t.Arrange(t.keep)
 }
 
-// Rows are all rows, also those that are not listed.
-func (t *Table[R]) Rows() []R { return t.rows }
+// All is how many rows there are, also those that are not listed.
+func (t *Table[R]) All() int {
+	if t.rows == nil {
+		return 0
+	}
+	return t.rows.Len()
+}
 
 // Arrange lists the rows that are kept, all with nil, in the order that was
 // chosen; rows that it ties stay in theirs.
 func (t *Table[R]) Arrange(keep func(*R) bool) {
 	t.keep = keep
-	t.order = make([]int, 0, len(t.rows))
-	for i := range t.rows {
-		if keep == nil || keep(&t.rows[i]) {
-			t.order = append(t.order, i)
+	t.order = make([]int32, 0, t.All())
+	for i := range t.All() {
+		if keep == nil || keep(t.rows.At(i)) {
+			t.order = append(t.order, int32(i))
 		}
 	}
-	order := t.Order
-	if c := t.column(t.by); c != nil {
-		order = c.Less
-	}
-	if order != nil {
-		slices.SortStableFunc(t.order, func(a, b int) int {
-			if t.desc {
-				a, b = b, a
-			}
-			return order(&t.rows[a], &t.rows[b])
-		})
-	}
+	t.sort()
 	keys := make([]string, len(t.order))
 	var heads map[int]string
 	last := ""
 	for i, n := range t.order {
-		row := &t.rows[n]
-		keys[i] = t.KeyOf(row)
+		row := t.rows.At(int(n))
+		keys[i] = strings.Clone(t.KeyOf(row)) // a key may be a part of all that was read of its row
 		if t.Group == nil || t.by != "" {
 			continue
 		}
@@ -89,6 +102,28 @@ func (t *Table[R]) Arrange(keep func(*R) bool) {
 	t.Set(keys, heads)
 }
 
+// sort puts the listed rows in the order that was chosen.
+func (t *Table[R]) sort() {
+	order := t.Order
+	if c := t.column(t.by); c != nil {
+		order = c.Less
+	}
+	if order == nil {
+		return
+	}
+	rows := make(map[int32]*R, len(t.order)) // each is compared many times
+	for _, n := range t.order {
+		row := *t.rows.At(int(n))
+		rows[n] = &row
+	}
+	slices.SortStableFunc(t.order, func(a, b int32) int {
+		if t.desc {
+			a, b = b, a
+		}
+		return order(rows[a], rows[b])
+	})
+}
+
 // Selected is the row under the cursor, nil where there is none.
 func (t *Table[R]) Selected() *R { return t.Row(t.Cursor) }
 
@@ -97,14 +132,14 @@ func (t *Table[R]) Row(at int) *R {
 	if at < 0 || at >= len(t.order) {
 		return nil
 	}
-	return &t.rows[t.order[at]]
+	return t.rows.At(int(t.order[at]))
 }
 
 // Find is the row of a key, listed or not; nil where there is none.
 func (t *Table[R]) Find(key string) *R {
-	for i := range t.rows {
-		if t.KeyOf(&t.rows[i]) == key {
-			return &t.rows[i]
+	for i := range t.All() {
+		if row := t.rows.At(i); t.KeyOf(row) == key {
+			return row
 		}
 	}
 	return nil
