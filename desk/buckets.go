@@ -28,8 +28,8 @@ var Scales = model.Vocabulary{Name: "span of time", Words: []model.Word{
 	{Code: string(ByQuarter), Label: "quarter", Means: "three calendar months, from January", Source: "ISO 8601"},
 }}
 
-// span returns the first and last day of the span that a day lies in.
-func (s Scale) span(d day.Date) (from, to day.Date) {
+// Span returns the first and last day of the span that a day lies in.
+func (s Scale) Span(d day.Date) (from, to day.Date) {
 	year, month, _ := d.Civil()
 	switch s {
 	case ByWeek:
@@ -50,7 +50,7 @@ func (s Scale) Ends(until day.Date, n int) []day.Date {
 	ends := make([]day.Date, n)
 	for i := range slices.Backward(ends) {
 		ends[i] = until
-		from, _ := s.span(until)
+		from, _ := s.Span(until)
 		until = from.Add(-1)
 	}
 	return ends
@@ -67,21 +67,27 @@ type Bucket struct {
 	scale Scale
 }
 
-// Title names the bucket: "14 Jan 2026", "week of 12 Jan 2026", "Jan 2026",
-// "1st quarter of 2026", "no date".
+// Title names the bucket as [Scale.Title] does, or "no date".
 func (b Bucket) Title() string {
-	year, month, _ := b.From.Civil()
-	switch {
-	case b.Undated:
+	if b.Undated {
 		return "no date"
-	case b.scale == ByWeek:
-		return "week of " + b.From.Human()
-	case b.scale == ByMonth:
+	}
+	return b.scale.Title(b.From)
+}
+
+// Title names the span that begins on a day: "14 Jan 2026", "week of 12 Jan
+// 2026", "Jan 2026", "1st quarter of 2026".
+func (s Scale) Title(from day.Date) string {
+	year, month, _ := from.Civil()
+	switch s {
+	case ByWeek:
+		return "week of " + from.Human()
+	case ByMonth:
 		return day.Month(year, month).Human()
-	case b.scale == ByQuarter:
+	case ByQuarter:
 		return fmt.Sprintf("%s quarter of %d", []string{"1st", "2nd", "3rd", "4th"}[(month-time.January)/3], year)
 	}
-	return b.From.Human()
+	return from.Human()
 }
 
 // Buckets parts the entries into spans of days, ascending; spans in which
@@ -94,7 +100,7 @@ func (t Timeline) Buckets(scale Scale) []Bucket {
 		if n == 0 || !buckets[n-1].holds(e.Day) {
 			b := Bucket{Undated: !e.Day.Known(), Counts: map[Lane]int{}, Entries: t.Entries[i:i], scale: scale}
 			if !b.Undated {
-				b.From, b.To = scale.span(e.Day.First())
+				b.From, b.To = scale.Span(e.Day.First())
 			}
 			buckets, n = append(buckets, b), n+1
 		}
@@ -143,7 +149,7 @@ func (t Timeline) Shares(scale Scale, most int) []Share {
 			by[t.shifts[next].is]++
 		}
 		share := Share{To: end, ByStatus: map[model.Status]int{}}
-		share.From, _ = scale.span(end)
+		share.From, _ = scale.Span(end)
 		for status, n := range by {
 			if n > 0 {
 				share.ByStatus[status] = n

@@ -22,6 +22,7 @@ type Matrix struct {
 	Parties []MatrixParty
 	Rows    []MatrixRow // in the order of the board
 	Names   Names
+	Stale   int // days after which a position is old in this process
 }
 
 // A MatrixParty is a column: a principal of the process, or whoever else
@@ -86,7 +87,7 @@ func (d *Desk) Matrix(ctx context.Context, process string, at At) (Matrix, error
 				m.Rows[i].Cells[column[h.Party]] = r.cell(h)
 			}
 		}
-		m.Names = r.names
+		m.Names, m.Stale = r.names, r.v.Stale()
 		return nil
 	})
 	return m, err

@@ -25,10 +25,10 @@ const (
 
 // Lanes are the kinds of entry, in the order in which those of one day stand.
 var Lanes = model.Vocabulary{Name: "kind of entry", Words: []model.Word{
-	{Code: string(ClaimLane), Label: "claim", Means: "somebody said something", Source: "parley"},
-	{Code: string(StatusLane), Label: "status", Means: "a point's status changed in a scope", Source: "parley"},
-	{Code: string(EventLane), Label: "event", Means: "something took place, or is planned", Source: "parley"},
-	{Code: string(TextLane), Label: "text", Means: "a plan, draft, treaty, letter or understanding", Source: "parley"},
+	{Code: string(ClaimLane), Label: "claim", Means: "somebody said something", Source: "parley", Glyph: "“", ASCII: "\""},
+	{Code: string(StatusLane), Label: "status", Means: "a point's status changed in a scope", Source: "parley", Glyph: "↕", ASCII: "|"},
+	{Code: string(EventLane), Label: "event", Means: "something took place, or is planned", Source: "parley", Glyph: "◇", ASCII: "*"},
+	{Code: string(TextLane), Label: "text", Means: "a plan, draft, treaty, letter or understanding", Source: "parley", Glyph: "¶", ASCII: "T"},
 }}
 
 // A Timeline is all that a process holds along one axis of days, as a view

@@ -56,9 +56,9 @@ const (
 
 // Firmnesses are ordered from the softest to the hardest.
 var Firmnesses = Vocabulary{Name: "firmness", Words: []Word{
-	{string(Flexible), "flexible", "said to be open to change", "parley", "", ""},
-	{string(Firm), "firm", "said to be settled policy", "parley", "", ""},
-	{string(RedLine), "red line", "said to be beyond negotiation", "parley", "▌", "!"},
+	{string(Flexible), "flexible", "said to be open to change", "parley", "▫", "-"},
+	{string(Firm), "firm", "said to be settled policy", "parley", "▪", "="},
+	{string(RedLine), "red line", "said to be beyond negotiation", "parley", "!", "!"},
 }}
 
 // An Attribution is the sort of speaker that a source names for a statement.

@@ -26,6 +26,6 @@ func TestHelpKnowsEveryWord(t *testing.T) {
 func TestHelpIsMovedAndSearched(t *testing.T) {
 	d := start(t, 120, 35).press("?").sees("open what is selected", "/ searches")
 	d.press("G").sees("◌").misses("open what is selected").press("g").sees("open what is selected").press("space").misses("open what is selected").press("k")
-	d.press("/").write("gap").sees("search gap").press("backspace", "backspace", "backspace").write("red line").sees("▌ red line").misses("quit")
-	d.press("enter", "G").sees("▌ red line").press("/", "esc").sees("open what is selected").press("esc").sees("12 points")
+	d.press("/").write("gap").sees("search gap").press("backspace", "backspace", "backspace").write("red line").sees("! red line").misses("quit")
+	d.press("enter", "G").sees("! red line").press("/", "esc").sees("open what is selected").press("esc").sees("12 points")
 }
