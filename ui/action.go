@@ -23,6 +23,7 @@ type Action struct {
 	Foot   bool                                  // it is in the footer
 	Shown  string                                // the keys in the footer, where it tells of two actions at once
 	Where  []string                              // names of screens; none is everywhere
+	Not    []string                              // names of screens where it is not all the same
 	Why    func(*Model) string                   // why it cannot be done now; empty if it can
 	Run    func(*Model) tea.Cmd                  // what the key does
 	Line   string                                // the command line that prints or does the same, for those who read line by line; empty: there is none
@@ -31,8 +32,19 @@ type Action struct {
 }
 
 // here reports whether the action belongs to the open screen.
-func (a *Action) here(m *Model) bool {
-	return len(a.Where) == 0 || slices.Contains(a.Where, m.current().name())
+func (a *Action) here(m *Model) bool { return a.on(m.current().name()) }
+
+// on reports whether the action belongs to the screen of a name.
+func (a *Action) on(screen string) bool {
+	return (len(a.Where) == 0 || slices.Contains(a.Where, screen)) && !slices.Contains(a.Not, screen)
+}
+
+// places names the screens that the action belongs to; empty is everywhere.
+func (a *Action) places() string {
+	if len(a.Not) > 0 {
+		return "all but " + strings.Join(a.Not, ", ")
+	}
+	return strings.Join(a.Where, ", ")
 }
 
 // why says why the action cannot be done now; empty if it can.
@@ -118,7 +130,8 @@ func frameActions() []Action {
 		{ID: "back", Keys: []string{"H", "ctrl+o"}, Title: "back", Help: "back to where you were before", Run: func(m *Model) tea.Cmd { return m.jump(-1) }},
 		{ID: "forward", Keys: []string{"L"}, Title: "forward", Help: "forward again", Run: func(m *Model) tea.Cmd { return m.jump(+1) }},
 		{ID: "help", Keys: []string{"?"}, Title: "help", Help: "list every key and the words used here", Foot: true, Run: openHelp},
-		{ID: "escape", Keys: []string{"esc", "h", "left", "ctrl+["}, Title: "up", Help: "back, one level", Run: escape},
+		{ID: "escape", Keys: []string{"esc", "ctrl+["}, Title: "up", Help: "back, one level", Run: escape},
+		{ID: "left", Keys: []string{"h", "left"}, Title: "left", Help: "back, one level", Not: []string{nameMatrix}, Run: escape},
 		{ID: "repaint", Keys: []string{"ctrl+l"}, Title: "repaint", Help: "draw the screen anew", Run: func(*Model) tea.Cmd { return tea.ClearScreen }},
 		{ID: "suspend", Keys: []string{"ctrl+z"}, Title: "suspend", Help: "suspend parley; fg brings it back", Run: func(*Model) tea.Cmd { return tea.Suspend }},
 		{ID: "quit", Keys: []string{"q"}, Title: "quit", Help: "back, and leave from a screen", Foot: true, Run: quit},
@@ -188,7 +201,7 @@ func CheckKeys(set setting.Values) error {
 		owner := map[string]string{}
 		for i := range all {
 			a := &all[i]
-			if len(a.Where) > 0 && !slices.Contains(a.Where, screen) {
+			if !a.on(screen) {
 				continue
 			}
 			for _, k := range a.Keys {
@@ -252,7 +265,7 @@ func KeyTable() []KeyRow {
 	var rows []KeyRow
 	for _, a := range allActions() {
 		if len(a.Keys) > 0 {
-			rows = append(rows, KeyRow{ID: a.ID, Keys: strings.Join(a.Keys, " "), Title: a.Title, Where: strings.Join(a.Where, ", "), Help: a.Help})
+			rows = append(rows, KeyRow{ID: a.ID, Keys: strings.Join(a.Keys, " "), Title: a.Title, Where: a.places(), Help: a.Help})
 		}
 	}
 	return rows

@@ -155,7 +155,7 @@ func keysByReason(m *Model) ([]string, map[string][]helpRow) {
 		where := now
 		if !a.here(m) {
 			where = elsewhere
-			row.right = strings.Join(a.Where, ", ") + ": " + a.Help
+			row.right = a.places() + ": " + a.Help
 		} else if a.Why != nil {
 			if why := a.Why(m); why != "" {
 				where = "Not now: " + why

@@ -9,9 +9,10 @@ import (
 
 // listActions move in lists, narrow and sort them, and mark rows.
 func listActions() []Action {
-	lists := []string{nameBoard, nameInbox, nameProcesses, nameLog}
+	lists := []string{nameBoard, nameMatrix, nameTimeline, nameInbox, nameProcesses, nameLog}
 	return []Action{
-		{ID: "open", Keys: []string{"enter", "l", "right"}, Title: "open", Help: "open what is selected", Foot: true, Why: needsRow, Run: func(m *Model) tea.Cmd { return m.current().open(m) }},
+		{ID: "open", Keys: []string{"enter"}, Title: "open", Help: "open what is selected", Foot: true, Why: needsRow, Run: func(m *Model) tea.Cmd { return m.current().open(m) }},
+		{ID: "right", Keys: []string{"l", "right"}, Title: "right", Help: "open what is selected", Not: []string{nameMatrix}, Why: needsRow, Run: func(m *Model) tea.Cmd { return m.current().open(m) }},
 		{ID: "filter", Keys: []string{"/"}, Title: "filter", Where: lists, Help: "show only what has some words or a field: status:disputed is:contested", Foot: true, Why: needsListing, Run: openFilter, Takes: setFilter, Offers: filterTerms},
 		{ID: "sort", Keys: []string{"S"}, Title: "sort", Where: lists, Help: "sort by a column; the same one again turns the order round", Why: needsListing, Run: openSort, Takes: sortBy, Offers: sorts},
 		{ID: "mark", Keys: []string{"space"}, Title: "mark", Where: lists, Help: "mark the row for what is done next, and move on", Why: needsRow, Run: func(m *Model) tea.Cmd {

@@ -33,11 +33,25 @@ func (m *Model) click(e tea.Mouse) tea.Cmd {
 	if index < 0 {
 		return nil
 	}
-	if index == l.Cursor {
-		return m.current().open(m)
+	if cmd, other := chosen(m, index, e.X); other {
+		return cmd
 	}
-	l.Cursor = index
-	return m.current().moved(m)
+	return m.current().open(m)
+}
+
+// A celled screen has columns that the mouse chooses.
+type celled interface{ choose(x int) (other bool) }
+
+// chosen puts the cursor on a row, and on the column under the mouse where
+// there are such; it reports whether it stood elsewhere.
+func chosen(m *Model, index, x int) (tea.Cmd, bool) {
+	s := m.current()
+	other := index != s.rows().Cursor
+	if c, ok := s.(celled); ok && c.choose(x) {
+		other = true
+	}
+	s.rows().Cursor = index
+	return s.moved(m), other
 }
 
 // A pointed screen knows which row stands where, by column and line of its own

@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -29,15 +30,15 @@ func (d *driver) shut() *driver {
 // and nothing that is only like them.
 func TestEnterDoesExactlyWhatIsTyped(t *testing.T) {
 	d := start(t, 120, 35)
-	d.command("tabLog").shut().sees("▸4 Log").command("BOARD").shut().sees("▸1 Board")
+	d.command("tabLog").shut().sees(open("Log")).command("BOARD").shut().sees(open("Board"))
 	d.command("asof 24 dec").shut().sees("PAST as of 24 Dec 2025").command("now").shut().misses("PAST")
 	d.command("day   24 dec  hindsight").shut().sees("PAST as of 24 Dec 2025 with hindsight").command("today").shut()
 	d.command("filter is:contested").shut().sees("1/12 points · filter: is:contested").press("esc")
 	d.command("sort -since").shut().sees("since ▼").command("sort since").shut().sees("since ▲")
 	d.command("sort point of it").sees("! there is no column point of it here").press("esc").misses("! there")
-	d.command("Processes").shut().sees("▸3 Processes")
+	d.command("Processes").shut().sees(open("Processes"))
 
-	d.command("srot").sees(": srot", "! srot is no command; the nearest is sort", "▸3 Processes").press("tab").sees(": sort ").press("esc")
+	d.command("srot").sees(": srot", "! srot is no command; the nearest is sort", open("Processes")).press("tab").sees(": sort ").press("esc")
 	d.command("so").sees("! so is no command; the nearest is sort").press("tab").sees(": sort ").press("esc")
 	d.command("undo 4").sees("! undo 4 is no command").press("esc")
 	d.press(":", "enter").sees("! type what to do").press("esc")
@@ -50,7 +51,7 @@ func TestARowIsDoneOnlyWhenChosen(t *testing.T) {
 	d := start(t, 120, 35)
 	d.press(":", "down").sees("▌ assess ").press("down").sees("▌ group ").press("enter").shut().sees("DISPUTED")
 	d.press(":").write("filt").press("down").sees("▌ filter ").press("enter").sees("\n filter", "words status:").press("esc", "esc")
-	d.press(":").write("lo").press("down", "up").misses("▌ Log").press("enter").sees("! lo is no command").press("g").sees(": log", "▌ Log ").press("enter").shut().sees("▸4 Log")
+	d.press(":").write("lo").press("down", "up").misses("▌ Log").press("enter").sees("! lo is no command").press("g").sees(": log", "▌ Log ").press("enter").shut().sees(open("Log"))
 	d.press(":").write("edit").sees("▌ edit ").press("down").sees("▌ edit any").press("enter").sees("\n edit", "a handle or name")
 }
 
@@ -89,8 +90,9 @@ func TestThePaletteListsEverything(t *testing.T) {
 		all += d.press("down").screen()
 	}
 	for _, a := range d.m.actions {
-		if row := fmt.Sprintf(" %-17s %-17s", a.Title, strings.Join(a.Keys, " ")); a.ID != namePalette && !strings.Contains(all, row) {
-			t.Errorf("the palette does not list %q", row)
+		row := regexp.MustCompile(regexp.QuoteMeta(a.Title) + " +" + regexp.QuoteMeta(strings.Join(a.Keys, " ")))
+		if a.ID != namePalette && !row.MatchString(all) {
+			t.Errorf("the palette does not list %s", row)
 		}
 	}
 	d.sees("not now: on the screen Review")
@@ -125,9 +127,9 @@ func TestThemesAreChosenAtOnce(t *testing.T) {
 func TestGo(t *testing.T) {
 	d := start(t, 120, 35)
 	d.command("go p2").shut().sees("Point › Ceasefire on").command("go nobody").sees("there is no record")
-	d.press("esc").command("go constitution").shut().sees("Armenia–Azerbaijan", "Point › Constitution of Armenia").press("esc").sees("▸1 Board")
+	d.press("esc").command("go constitution").shut().sees("Armenia–Azerbaijan", "Point › Constitution of Armenia").press("esc").sees(open("Board"))
 	d.command("go ukr").shut().sees("Ukraine settlement", "12 points")
-	d.command("go a2").shut().sees("▸2", "Review › ")
+	d.command("go a2").shut().sees(open("Inbox")[:len("▸1")], "Review › ")
 	d.command("go Witkoff").shut().sees("the person witkoff is: Steve Witkoff; E shows and changes all of it")
 	d.command("go").sees(" go to").write("nix").press("enter").sees("go to nix", "there is no record").press("backspace", "backspace", "backspace").write("guarantees").press("enter").shut().sees("Point › Guarantees")
 }

@@ -139,6 +139,8 @@ func countOf(n int, thing string) string {
 	case n == 1:
 	case strings.HasSuffix(thing, "s"):
 		thing += "es"
+	case strings.HasSuffix(thing, "ry"), strings.HasSuffix(thing, "ty"):
+		thing = strings.TrimSuffix(thing, "y") + "ies"
 	default:
 		thing += "s"
 	}

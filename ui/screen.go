@@ -35,6 +35,8 @@ type tab struct {
 // line here.
 var tabs = []tab{
 	{nameBoard, "the board of disputes", "list points", newBoard, boardActions},
+	{nameMatrix, "the matrix of points and parties", "matrix", newMatrix, matrixActions},
+	{nameTimeline, "the timeline", "timeline", newTimeline, timelineActions},
 	{nameInbox, "the inbox of sources to review", "list sources", newInbox, inboxActions},
 	{nameProcesses, "the processes that are followed", "list processes", newProcesses, processActions},
 	{nameLog, "the log of acts", "log", newLog, logActions},
@@ -44,6 +46,8 @@ var tabs = []tab{
 const (
 	nameBoard     = "Board"
 	namePoint     = "Point"
+	nameMatrix    = "Matrix"
+	nameTimeline  = "Timeline"
 	nameInbox     = "Inbox"
 	nameReview    = "Review"
 	nameProcesses = "Processes"

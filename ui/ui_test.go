@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -189,9 +190,15 @@ func (d *driver) misses(words ...string) *driver {
 	return d
 }
 
+// open is how the line of tabs marks the open one.
+func open(name string) string {
+	return "▸" + tabKey(slices.IndexFunc(tabs, func(t tab) bool { return t.name == name })) + " " + name
+}
+
 func TestFrames(t *testing.T) {
 	screens := map[string][]string{
 		"board": nil, "point": {"enter"}, "inbox": {"Inbox"}, "processes": {"Processes"}, "log": {"Log"}, "help": {"?"}, "dial": {"s"}, "palette": {":"},
+		"matrix": {"Matrix", "j", "l"}, "heat": {"Matrix", "z", "j", "l"}, "timeline": {"Timeline", "j", "j"}, "shares": {"Timeline", "z"},
 	}
 	for name, keys := range screens {
 		for _, size := range [][2]int{{80, 24}, {120, 35}, {200, 60}} {

@@ -30,12 +30,17 @@ func (p *Pen) Under(paint Paint) {
 	p.buf = append(p.buf, paint...)
 }
 
-// End ends the line.
-func (p *Pen) End() {
+// Bare ends the paint that lies below the others.
+func (p *Pen) Bare() {
 	if p.under != "" {
 		p.buf = append(p.buf, reset...)
 		p.under = ""
 	}
+}
+
+// End ends the line.
+func (p *Pen) End() {
+	p.Bare()
 	p.ends = append(p.ends, len(p.buf))
 }
 

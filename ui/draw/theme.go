@@ -39,6 +39,7 @@ type Theme struct {
 	Dim, Strong, Accent           Paint
 	Open, Settled, Broken, Silent Paint // classes of status
 	Warn                          Paint // flags
+	Hard                          Paint // the hardest of a scale
 	Lit, Evidence, Prose          Paint // in a text: the evidence in question, other evidence, the rest
 	Cursor                        Paint // the selected row
 	Bar                           Paint // the title line
@@ -91,7 +92,7 @@ func NewTheme(name string, profile colorprofile.Profile, ascii bool, own map[str
 	if mine != (setting.Theme{}) {
 		base = cmp.Or(mine.Base, "dark")
 	}
-	t := Theme{Name: name, ASCII: ascii, Strong: bold, Accent: bold, Warn: bold, Lit: reverse, Evidence: underline, Cursor: reverse, Bar: reverse}
+	t := Theme{Name: name, ASCII: ascii, Strong: bold, Accent: bold, Warn: bold, Hard: bold + reverse, Lit: reverse, Evidence: underline, Cursor: reverse, Bar: reverse}
 	if profile <= colorprofile.ASCII {
 		return t
 	}
@@ -142,6 +143,7 @@ func (t *Theme) colour(p palette) {
 	set(&t.Settled, p.settled, fore(p.settled))
 	set(&t.Broken, p.broken, fore(p.broken))
 	set(&t.Warn, p.warn, fore(p.warn))
+	t.Hard = t.Warn + reverse
 	set(&t.Lit, p.litBack, fore(p.litText).Background(shade(p.litBack)))
 	set(&t.Cursor, p.cursor, fore(p.text).Background(shade(p.cursor))) // readable even where the terminal's own text is of the other kind
 	set(&t.Bar, p.barBack, fore(p.barText).Background(shade(p.barBack)))

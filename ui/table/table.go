@@ -72,6 +72,9 @@ func (t *Table[R]) All() int {
 	return t.rows.Len()
 }
 
+// Nth is one of all rows, 0 to All()-1, listed or not.
+func (t *Table[R]) Nth(i int) *R { return t.rows.At(i) }
+
 // Arrange lists the rows that are kept, all with nil, in the order that was
 // chosen; rows that it ties stay in theirs.
 func (t *Table[R]) Arrange(keep func(*R) bool) {
