@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"time"
@@ -128,6 +130,49 @@ type Share struct {
 type shift struct {
 	on      day.Date
 	was, is model.Status
+}
+
+// shiftsOf lists the shifts of one point in the headline scope.
+func shiftsOf(f model.Facts, at model.AsOf) []shift {
+	var shifts []shift
+	was := model.Unknown
+	for _, turn := range model.Course(f, nil, at) {
+		shifts = append(shifts, shift{turn.On, was, turn.Status})
+		was = turn.Status
+	}
+	return shifts
+}
+
+func sortShifts(all []shift) {
+	slices.SortStableFunc(all, func(a, b shift) int { return cmp.Compare(a.on, b.on) })
+}
+
+// Shares counts the points of a process by status as time went by, in at most
+// so many of the shortest spans in which all of it lies, else of quarters. It
+// is [Timeline.Shares] without a timeline.
+func (d *Desk) Shares(ctx context.Context, process string, at At, most int) ([]Share, Scale, error) {
+	t := Timeline{Day: asOfDay(d, at)}
+	err := d.read(ctx, process, at, func(r *reader) error {
+		rows, err := r.v.Board(at.AsOf())
+		t.Points = len(rows)
+		for i := range rows {
+			facts, err := r.v.Facts(rows[i].ID)
+			if err != nil {
+				return err
+			}
+			t.shifts = append(t.shifts, shiftsOf(facts, at.AsOf())...)
+		}
+		return err
+	})
+	sortShifts(t.shifts)
+	scale := ByDay
+	for _, w := range Scales.Words {
+		scale = Scale(w.Code)
+		if first, _ := scale.Span(scale.Ends(t.Day, most)[0]); len(t.shifts) == 0 || first <= t.shifts[0].on {
+			break
+		}
+	}
+	return t.Shares(scale, most), scale, err
 }
 
 // Shares counts how many points stood in which status at the end of each span

@@ -86,7 +86,12 @@ func (r *reader) elsewhere() (n int, err error) {
 
 // head is what the title line shows of a process, without its points.
 func (r *reader) head() (ProcessRow, error) {
-	row := ProcessRow{ID: r.v.ID, Handle: r.v.Handle, Title: r.v.Title, LastMove: day.Min}
+	row := ProcessRow{ID: r.v.ID, Handle: r.v.Handle, Title: r.v.Title, LastMove: day.Min, Brief: day.Min}
+	if on, given, err := r.brief(); err != nil {
+		return row, err
+	} else if given {
+		row.Brief = on
+	}
 	sum, err := r.tx.Summary(r.v.ID)
 	if err != nil {
 		return row, err

@@ -88,7 +88,7 @@ func (d *Desk) Timeline(ctx context.Context, process string, at At) (Timeline, e
 		t.Entries = byDay(slices.Concat(c.said, c.changed, c.happened, c.written))
 		return nil
 	})
-	slices.SortStableFunc(t.shifts, func(a, b shift) int { return cmp.Compare(a.on, b.on) })
+	sortShifts(t.shifts)
 	return t, err
 }
 
@@ -161,11 +161,7 @@ func (c *chronicle) points() error {
 		for _, b := range p.Badges {
 			c.changes(about, facts, b.Scope)
 		}
-		was := model.Unknown
-		for _, turn := range model.Course(facts, nil, c.at.AsOf()) {
-			c.shifts = append(c.shifts, shift{turn.On, was, turn.Status})
-			was = turn.Status
-		}
+		c.shifts = append(c.shifts, shiftsOf(facts, c.at.AsOf())...)
 	}
 	return err
 }

@@ -138,6 +138,12 @@ func TestSharesAreTheBoards(t *testing.T) {
 			}
 		}
 	}
+	for most, want := range map[int]desk.Scale{44: desk.ByDay, 43: desk.ByWeek, 7: desk.ByWeek, 6: desk.ByMonth, 1: desk.ByQuarter} {
+		got, scale, err := b.Shares(t.Context(), "ukr", b.at(""), most)
+		if diff := cmp.Diff(b.timeline(b.at("")).Shares(want, most), got); err != nil || scale != want || diff != "" {
+			t.Errorf("in at most %d spans it is told by %s, want %s (%v):\n%s", most, scale, want, err, diff)
+		}
+	}
 	if got := b.timeline(b.at("")).Shares(desk.ByWeek, 2); len(got) != 2 || got[0].To != day.On(2026, 1, 11) || got[1].From != day.On(2026, 1, 12) {
 		t.Errorf("the last two weeks are %v", got)
 	}

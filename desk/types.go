@@ -40,6 +40,7 @@ type ProcessRow struct {
 	ToReview  int      // sources with undecided suggestions
 	Elsewhere int      // such sources of other processes; for the title line
 	LastMove  day.Date // day.Min where nothing has moved
+	Brief     day.Date // of the analyst's last brief by the view's day; day.Min where there was none
 	Next      *EventRow
 }
 

@@ -54,6 +54,9 @@ func (m *Model) arrived(msg pageMsg) tea.Cmd {
 		return nil
 	}
 	msg.to.show(m, msg.page)
+	if cmd := m.settle(); cmd != nil {
+		return cmd
+	}
 	if msg.to == m.current() {
 		return msg.to.moved(m)
 	}
@@ -96,14 +99,15 @@ type titleMsg struct {
 	err   error
 }
 
-func (m *Model) titled(msg titleMsg) {
+func (m *Model) titled(msg titleMsg) tea.Cmd {
 	if msg.asked != m.asked[slot{what: "title"}] {
-		return
+		return nil
 	}
 	m.ready = true
 	if msg.err != nil {
 		m.fail(msg.err)
-		return
+		return nil
 	}
 	m.title, m.process = msg.row, msg.row.Handle
+	return m.settle()
 }

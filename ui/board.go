@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -24,6 +25,8 @@ type boardScreen struct {
 	detail   desk.PointPage
 	whose    string // the point that detail is about
 	aged     bool   // the board was read anew since
+	partial  bool   // only the first screenful has come
+	tracks   tracks
 }
 
 func boardActions() []Action {
@@ -62,8 +65,9 @@ func (s *boardScreen) columns(m *Model) []table.Column[desk.BoardRow] {
 			Name: "drift", Width: 7, Drop: 4, Draw: s.drawDrift(m),
 			Less: func(a, b *desk.BoardRow) int { return strings.Compare(string(a.Drift), string(b.Drift)) },
 		},
+		s.courseColumn(m),
 		{
-			Name: "between others", Width: 24, Drop: 5, Draw: s.drawBadge(m),
+			Name: "between others", Width: 22, Drop: 5, Draw: s.drawBadge(m),
 			Less: func(a, b *desk.BoardRow) int { return cmp.Compare(len(a.Badges), len(b.Badges)) },
 		},
 		{
@@ -71,7 +75,7 @@ func (s *boardScreen) columns(m *Model) []table.Column[desk.BoardRow] {
 			Less: func(a, b *desk.BoardRow) int { return a.Since.Compare(b.Since) },
 		},
 		{
-			Name: "claims", Width: 6, Drop: 6, Right: true, Draw: func(p *draw.Pen, r *desk.BoardRow, w int) { p.Number(m.theme.Dim, r.Claims, w) },
+			Name: "claims", Width: 6, Drop: 7, Right: true, Draw: func(p *draw.Pen, r *desk.BoardRow, w int) { p.Number(m.theme.Dim, r.Claims, w) },
 			Less: func(a, b *desk.BoardRow) int { return cmp.Compare(a.Claims, b.Claims) },
 		},
 		{Name: "flag", Width: 9, Drop: 1, Draw: func(p *draw.Pen, r *desk.BoardRow, w int) {
@@ -159,7 +163,8 @@ func (s *boardScreen) load(m *Model) tea.Cmd {
 func (s *boardScreen) show(m *Model, page any) {
 	switch page := page.(type) {
 	case desk.Board:
-		s.names, s.badges, s.aged = page.Names, map[string]string{}, true
+		s.names, s.badges, s.aged, s.partial = page.Names, map[string]string{}, true, page.Partial
+		s.tracks.renew(m.at)
 		m.ready = true
 		if m.title.Handle == "" { // the title line need not wait for its own answer
 			m.title, m.process = page.Process, page.Process.Handle
@@ -168,6 +173,10 @@ func (s *boardScreen) show(m *Model, page any) {
 		s.TakeFrom(&boardRows{board: page, read: map[int]*desk.BoardRow{}})
 	case desk.PointPage:
 		s.detail, s.whose = page, page.Handle
+	case trackPage:
+		if s.tracks.take(page) {
+			s.Columns[slices.IndexFunc(s.Columns, func(c table.Column[desk.BoardRow]) bool { return isCourse(&c) })].Name = courseHead(m.at.Day.Sub(page.began))
+		}
 	}
 }
 
@@ -211,8 +220,11 @@ func (b *boardRows) At(i int) *desk.BoardRow {
 	return row
 }
 
-// moved asks for the detail of the row under the cursor.
-func (s *boardScreen) moved(m *Model) tea.Cmd {
+// moved asks for the detail of the row under the cursor, and for the courses of
+// those around it.
+func (s *boardScreen) moved(m *Model) tea.Cmd { return tea.Batch(s.inspect(m), s.follow(m)) }
+
+func (s *boardScreen) inspect(m *Model) tea.Cmd {
 	key := s.Key()
 	if key == "" || key == s.whose && !s.aged {
 		return nil

@@ -37,12 +37,13 @@ func TestALetterGoesBeforeItsPlace(t *testing.T) {
 // TestDigitsCount has digits count, and alt with them open screens, where the
 // user wants it so.
 func TestDigitsCount(t *testing.T) {
-	d := startWith(t, 120, 35, Options{Set: setting.Values{Digits: setting.Counts}}).sees(open("Board") + " 2 " + tabs[1].name)
+	third := tabs[2].name
+	d := startWith(t, 120, 35, Options{Set: setting.Values{Digits: setting.Counts}}).sees(open("Board"))
 	d.press("2").sees("2 times").press("j").sees("▌ ≠ disputed    Ceasefire").press("1", "0").sees("10 times").press("k").sees("▌ ≠ disputed    Rest of the Donetsk")
-	d.press("alt+2").sees(open(tabs[1].name)).press("?").sees("alt+2").press("esc")
-	start(t, 120, 35).press("alt+2").sees("2 times").press("j").sees("▌ ≠ disputed    Ceasefire").press("2").sees(open(tabs[1].name))
-	d = startWith(t, 120, 35, Options{Set: setting.Values{Digits: setting.Counts, Keys: map[string][]string{tabPrefix + tabs[1].name: {"f2"}}}})
-	d.sees("f2 " + tabs[1].name).press("alt+2").sees(open("Board"))
+	d.press("alt+3").sees(open(third)).press("?").sees("alt+3").press("esc")
+	start(t, 120, 35).press("alt+2").sees("2 times").press("j").sees("▌ ≠ disputed    Ceasefire").press("3").sees(open(third))
+	d = startWith(t, 120, 35, Options{Set: setting.Values{Digits: setting.Counts, Keys: map[string][]string{tabPrefix + third: {"f2"}}}})
+	d.sees("f2 " + third).press("alt+3").sees(open("Board"))
 }
 
 // TestCheckKeys names what is wrong with keys before they are used.

@@ -52,6 +52,7 @@ type Model struct {
 	told     []notice     // what was said in this session, the newest last
 	commands []string     // what was typed into the palette, the newest first
 	views    []views.View // as they were last read
+	settled  bool         // the screen to begin on is open
 	ready    bool         // the file has answered: whether it is empty is known
 
 	job     *job   // the long doing that is under way; nil otherwise
@@ -86,6 +87,7 @@ func newModel(ctx context.Context, o Options) *Model {
 	m.paint(o.Set.Theme)
 	m.actions = bind(allActions(), o.Set)
 	m.restart()
+	m.tab = tabOf(nameBoard)
 	return m
 }
 
@@ -113,7 +115,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		m.resize(msg)
+		cmd = m.resize(msg)
 	case tea.BackgroundColorMsg:
 		m.background(msg)
 	case tea.KeyPressMsg:
@@ -129,7 +131,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case pageMsg:
 		cmd = m.arrived(msg)
 	case titleMsg:
-		m.titled(msg)
+		cmd = m.titled(msg)
 	case movesMsg:
 		cmd = m.moves(msg)
 	case doneMsg:
@@ -148,10 +150,11 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, cmd
 }
 
-func (m *Model) resize(msg tea.WindowSizeMsg) {
+func (m *Model) resize(msg tea.WindowSizeMsg) tea.Cmd {
 	if msg.Width > 0 && msg.Height > 0 { // some terminals say 0×0 at first
 		m.width, m.height = msg.Width, msg.Height
 	}
+	return m.current().moved(m) // more rows may be on screen
 }
 
 // background follows the terminal unless a theme was chosen.

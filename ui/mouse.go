@@ -64,9 +64,6 @@ func (l *listing[R]) rowAt(m *Model, x, y int) int {
 	if x >= listW {
 		return -1
 	}
-	if l.Below != nil {
-		return l.At((y - listTop) / 2)
-	}
 	return l.At(y - listTop)
 }
 

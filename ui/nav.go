@@ -4,6 +4,9 @@ import (
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
+
+	"parley/desk"
+	"parley/model/day"
 )
 
 // A place is where the analyst is: a tab, what is open over it, and the row.
@@ -53,7 +56,35 @@ func (m *Model) goTo(tab int) tea.Cmd {
 
 // goToNamed opens the tab of a name.
 func (m *Model) goToNamed(name string) tea.Cmd {
-	return m.goTo(slices.IndexFunc(tabs, func(t tab) bool { return t.name == name }))
+	return m.goTo(tabOf(name))
+}
+
+// tabOf is the place of the tab of a name.
+func tabOf(name string) int {
+	return slices.IndexFunc(tabs, func(t tab) bool { return t.name == name })
+}
+
+// home is the screen on which a process opens: what has moved, where there was
+// a brief.
+func home(p desk.ProcessRow) string {
+	if p.Brief != day.Min {
+		return nameMoved
+	}
+	return nameBoard
+}
+
+// settle opens the screen that the program begins on, as soon as it is known
+// whether there was a brief, unless the analyst was quicker.
+func (m *Model) settle() tea.Cmd {
+	if m.settled || m.title.Handle == "" {
+		return nil
+	}
+	m.settled = true
+	if at := tabOf(home(m.title)); at != m.tab && len(m.behind)+len(m.over)+len(m.modals) == 0 {
+		m.tab = at
+		return m.current().load(m)
+	}
+	return nil
 }
 
 // enter opens a screen over the one that is shown.

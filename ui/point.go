@@ -21,6 +21,7 @@ import (
 type pointScreen struct {
 	handle string
 	page   desk.PointPage
+	claim  string     // to which the cursor goes once the page has come
 	stops  table.List // each a claim, or a line of what stands before and after them
 }
 
@@ -80,6 +81,8 @@ func (s *pointScreen) draw(m *Model, w, h int) []string {
 		}
 	}
 	s.stops.Height = max(1, h*len(stops)/max(h, len(lines))) // so that a page is about a screenful
+	s.stops.Choose(s.claim)
+	s.claim = ""
 	s.stops.Cursor = min(s.stops.Cursor, len(stops)-1)
 	stop := stops[s.stops.Cursor]
 	if stop.claim >= 0 {
@@ -217,14 +220,7 @@ func pointSide(m *Model, p desk.PointPage, w int) []string {
 	if len(p.Assessments) > 0 {
 		lines = append(lines, section(m, "Assessment"))
 		for _, a := range p.Assessments {
-			scope := ""
-			if len(a.Scope) > 0 {
-				scope = " between " + p.Names.Scope(a.Scope)
-			}
-			lines = append(lines, " "+t.Status(a.Status).On(a.Status.Glyph(t.ASCII)+" "+model.Statuses.Label(string(a.Status)))+scope+t.Dim.On("  from "+short(m, a.From)+", "+draw.Line(a.Author)))
-			for _, l := range draw.Wrap(a.Reason, w-4) {
-				lines = append(lines, "   "+l)
-			}
+			lines = append(lines, assessmentLines(m, a, p.Names, w)...)
 		}
 		lines = append(lines, "")
 	}
@@ -236,6 +232,7 @@ func pointSide(m *Model, p desk.PointPage, w int) []string {
 		lines = append(lines, "")
 	}
 	if len(p.History) > 1 {
+		lines = append(lines, courseLines(m, p.History, w)...)
 		lines = append(lines, section(m, "History"))
 		dayW := 0
 		for _, c := range p.History {
@@ -249,6 +246,23 @@ func pointSide(m *Model, p desk.PointPage, w int) []string {
 		lines = append(lines, "")
 	}
 	return append(lines, pointAround(m, p, w)...)
+}
+
+// assessmentLines say what was judged, from when on, by whom and why.
+func assessmentLines(m *Model, a desk.AssessmentLine, names desk.Names, w int) []string {
+	t := m.theme
+	what := t.Status(a.Status).On(a.Status.Glyph(t.ASCII) + " " + model.Statuses.Label(string(a.Status)))
+	if a.Phase != "" {
+		what = model.Phases.Label(string(a.Phase))
+	}
+	if len(a.Scope) > 0 {
+		what += " between " + names.Scope(a.Scope)
+	}
+	lines := []string{" " + what + t.Dim.On("  from "+short(m, a.From)+", "+draw.Line(a.Author))}
+	for _, l := range draw.Wrap(a.Reason, w-4) {
+		lines = append(lines, "   "+l)
+	}
+	return lines
 }
 
 func positionLines(m *Model, pos desk.PositionLine, w int) []string {
@@ -339,10 +353,7 @@ func claimLines(m *Model, c desk.ClaimLine, w int) []string {
 	}
 	lines := []string{" " + draw.Cut(t.Strong.On(who)+" "+claimGist(m, c), w-2)}
 	for _, q := range c.Quotes {
-		for _, l := range draw.Wrap("“"+strings.Join(strings.Fields(q.Words), " ")+"”", w-6) {
-			lines = append(lines, "   "+l)
-		}
-		lines = append(lines, "   "+t.Dim.On(draw.Cut(citation(q), w-5)))
+		lines = append(lines, quoteLines(m, q, w)...)
 	}
 	if len(c.Quotes) == 0 {
 		for _, l := range draw.Wrap(c.Words, w-6) {
@@ -354,6 +365,15 @@ func claimLines(m *Model, c desk.ClaimLine, w int) []string {
 		foot += " · " + string(c.Authority)
 	}
 	return append(lines, "   "+t.Dim.On(draw.Cut(foot, w-5)), "")
+}
+
+// quoteLines are the words of a source and where they can be read.
+func quoteLines(m *Model, q desk.Quote, w int) []string {
+	var lines []string
+	for _, l := range draw.Wrap("“"+strings.Join(strings.Fields(q.Words), " ")+"”", w-6) {
+		lines = append(lines, "   "+l)
+	}
+	return append(lines, "   "+m.theme.Dim.On(draw.Cut(citation(q), w-5)))
 }
 
 // claimGist is what the claim does, in its vocabulary's words.

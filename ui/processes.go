@@ -15,7 +15,12 @@ import (
 )
 
 // The processes that are followed, each with its points by status as a bar.
-type processScreen struct{ listing[desk.ProcessRow] }
+type processScreen struct {
+	listing[desk.ProcessRow]
+	below  func(*draw.Pen, *desk.ProcessRow, int) // the words below a row where there is no detail
+	detail overview
+	aged   bool // the list was read anew since
+}
 
 func processActions() []Action {
 	return []Action{
@@ -30,7 +35,7 @@ func newProcesses(m *Model) screen {
 	s.KeyOf = func(p *desk.ProcessRow) string { return p.Handle }
 	s.Columns = []table.Column[desk.ProcessRow]{
 		{
-			Name: "process", Width: 16, Most: 48, Draw: func(p *draw.Pen, r *desk.ProcessRow, w int) { p.Fill("", r.Title, w) },
+			Name: "process", Width: 32, Most: 48, Draw: func(p *draw.Pen, r *desk.ProcessRow, w int) { p.Fill("", r.Title, w) },
 			Less: func(a, b *desk.ProcessRow) int { return strings.Compare(model.Fold(a.Title), model.Fold(b.Title)) },
 		},
 		{Name: "phase", Width: 14, Drop: 3, Draw: func(p *draw.Pen, r *desk.ProcessRow, w int) {
@@ -39,7 +44,7 @@ func newProcesses(m *Model) screen {
 			return cmp.Compare(model.Phases.Index(string(a.Phase)), model.Phases.Index(string(b.Phase)))
 		}},
 		{
-			Name: "points by status", Width: 16, Most: 40, Drop: 2, Draw: func(p *draw.Pen, r *desk.ProcessRow, w int) { p.Painted(statusBar(m, *r, w), w) },
+			Name: "points by status", Width: 16, Most: 40, Drop: 1, Draw: func(p *draw.Pen, r *desk.ProcessRow, w int) { p.Painted(statusBar(m, *r, w), w) },
 			Less: func(a, b *desk.ProcessRow) int { return cmp.Compare(a.Points, b.Points) },
 		},
 		{
@@ -47,11 +52,11 @@ func newProcesses(m *Model) screen {
 			Less: func(a, b *desk.ProcessRow) int { return cmp.Compare(a.Contested, b.Contested) },
 		},
 		{
-			Name: "last move", Width: 10, Drop: 1, Draw: func(p *draw.Pen, r *desk.ProcessRow, w int) { drawDate(p, m, r.LastMove, w) },
+			Name: "last move", Width: 10, Drop: 2, Draw: func(p *draw.Pen, r *desk.ProcessRow, w int) { drawDate(p, m, r.LastMove, w) },
 			Less: func(a, b *desk.ProcessRow) int { return cmp.Compare(a.LastMove, b.LastMove) },
 		},
 	}
-	s.Below = func(p *draw.Pen, r *desk.ProcessRow, w int) {
+	s.below = func(p *draw.Pen, r *desk.ProcessRow, w int) {
 		p.Space(2)
 		p.Fill(m.theme.Dim, processWords(m, *r), w-2)
 	}
@@ -66,26 +71,44 @@ func (s *processScreen) load(m *Model) tea.Cmd {
 }
 
 func (s *processScreen) show(_ *Model, page any) {
-	all, _ := page.([]desk.ProcessRow)
-	s.Take(all)
+	switch page := page.(type) {
+	case []desk.ProcessRow:
+		s.aged = true
+		s.Take(page)
+	case overview:
+		s.detail = page
+	}
 }
 
 // open follows the selected process.
 func (s *processScreen) open(m *Model) tea.Cmd {
-	if s.Key() == "" {
+	p := s.Selected()
+	if p == nil {
 		return nil
 	}
-	return m.follow(s.Key())
+	return m.follow(p.Handle, home(*p))
 }
 
-// follow opens the board of a process.
-func (m *Model) follow(process string) tea.Cmd {
+// follow turns to a process and opens a tab of it.
+func (m *Model) follow(process, tab string) tea.Cmd {
 	m.process = process
 	m.restart()
-	return m.goToNamed(nameBoard)
+	return m.goToNamed(tab)
 }
 
-func (s *processScreen) draw(m *Model, w, h int) []string { return s.Draw(&m.theme, w, h) }
+func (s *processScreen) draw(m *Model, w, h int) []string {
+	s.Below = s.below
+	if _, _, side, below := split(w, h); side+below > 0 {
+		s.Below = nil
+	}
+	return m.panes(w, h, func(w, h int) []string { return s.Draw(&m.theme, w, h) }, func(w, _ int) []string {
+		p := s.Selected()
+		if p == nil || s.detail.of != p.Handle {
+			return nil
+		}
+		return overviewLines(m, *p, s.detail, w)
+	})
+}
 
 // processWords says in words what the bar shows.
 func processWords(m *Model, p desk.ProcessRow) string {

@@ -34,6 +34,7 @@ type tab struct {
 // tabs are the tabs in their order. A new screen is a file of its own and a
 // line here.
 var tabs = []tab{
+	{nameMoved, "what has moved since the last brief", "list moved", newMoved, movedActions},
 	{nameBoard, "the board of disputes", "list points", newBoard, boardActions},
 	{nameMatrix, "the matrix of points and parties", "matrix", newMatrix, matrixActions},
 	{nameTimeline, "the timeline", "timeline", newTimeline, timelineActions},
@@ -44,6 +45,7 @@ var tabs = []tab{
 
 // Screens by name.
 const (
+	nameMoved     = "Moved"
 	nameBoard     = "Board"
 	namePoint     = "Point"
 	nameMatrix    = "Matrix"

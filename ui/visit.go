@@ -82,7 +82,7 @@ func processOf(ctx context.Context, d *desk.Desk, s desk.Shown, at desk.At) (str
 // it says what it is.
 func (m *Model) show(f found) tea.Cmd {
 	if f.Ref.Kind == model.KindProcess {
-		return m.follow(f.Handle)
+		return m.follow(f.Handle, nameBoard)
 	}
 	inbox := slices.IndexFunc(m.screens, func(s screen) bool { return s.name() == nameInbox })
 	if f.Ref.Kind != model.KindPoint && f.Ref.Kind != model.KindSource {
@@ -91,7 +91,7 @@ func (m *Model) show(f found) tea.Cmd {
 	}
 	var cmd tea.Cmd
 	if f.process != "" && f.process != m.process {
-		cmd = m.follow(f.process)
+		cmd = m.follow(f.process, nameBoard)
 	}
 	if f.Ref.Kind == model.KindPoint {
 		return tea.Batch(cmd, m.enter(newPoint(f.Handle)))

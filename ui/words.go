@@ -39,6 +39,14 @@ var marks = []meaning{
 	{sign: "≥", ascii: ">=", word: "day", means: "on that day or after it"},
 }
 
+// courses are the cells of the course of a point.
+var courses = []meaning{
+	{sign: "▁", ascii: "1", word: "raised", means: "each cell is where the point stood at the end of an equal part of the time; the last one is now"},
+	{sign: "█", ascii: "8", word: "implemented", means: "the higher, the further up the status ladder; deferred is as low as raised"},
+	{sign: "×", ascii: "x", word: "broken", means: "rejected, suspended or breached"},
+	{sign: "", ascii: "", word: "empty", means: "nothing was known, or unknown was all that was"},
+}
+
 // authorities are what a person's word binds, by the mandate that gives it.
 func authorities() []meaning {
 	out := []meaning{{word: string(model.AsOther), means: "no mandate in the talks is known that held on that day"}}
@@ -58,6 +66,7 @@ func glossaries(t draw.Theme) []glossary {
 	}
 	return []glossary{
 		{"Status of a point", append(statuses, marks[0])},
+		{"Course of a point", courses},
 		{"Flags of a point", flagTerms()},
 		{"Days", marks[1:]},
 		{"Drift of a position", terms(model.Drifts)},
@@ -69,6 +78,7 @@ func glossaries(t draw.Theme) []glossary {
 		{"Grade of a quote: how reliable the outlet or speaker is", terms(model.Letters)},
 		{"Grade of a quote: how credible it is that this was said", terms(model.Digits)},
 		{"Suggestions in a review", signs},
+		{"What has moved since a brief", terms(model.MoveKinds)},
 		{"State of an event", terms(model.EventStates)},
 		{"Phase of a process", terms(model.Phases)},
 	}

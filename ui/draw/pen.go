@@ -166,3 +166,28 @@ func (p *Pen) end(paint Paint) {
 		p.buf = append(p.buf, p.under...)
 	}
 }
+
+// A Span is text in one paint.
+type Span struct {
+	Paint Paint
+	Text  string
+}
+
+// Spans writes texts from outside one behind the other, cut or padded to
+// exactly n cells together.
+func (p *Pen) Spans(all []Span, n int) {
+	left := 0
+	for i := range all {
+		all[i].Text = Line(all[i].Text)
+		left += Width(all[i].Text)
+	}
+	for _, s := range all {
+		w := Width(s.Text)
+		if left -= w; w >= n && left > 0 { // what comes behind it is cut off, so it needs the sign
+			p.Own(s.Paint, s.Text+" ", n)
+			return
+		}
+		n -= p.Own(s.Paint, s.Text, n)
+	}
+	p.Space(n)
+}

@@ -10,7 +10,8 @@ type List struct {
 	heads  map[int]string // heading before a row, by index
 	Cursor int
 	top    int // first visible row
-	Height int // rows on screen, headings counted
+	Height int // lines on screen
+	Tall   int // lines of a row; 0 is one. Headings have one
 	Gap    int // empty lines before a heading that others stand above
 
 	marked map[string]bool
@@ -45,6 +46,11 @@ func (l *List) Choose(key string) {
 	}
 }
 
+func (l *List) tall() int { return max(1, l.Tall) }
+
+// Page is about how many rows a screen has.
+func (l *List) Page() int { return max(1, l.Height/l.tall()) }
+
 // Move moves the cursor by rows and keeps it on screen.
 func (l *List) Move(by int) {
 	l.Cursor = min(max(0, l.Cursor+by), max(0, len(l.Keys)-1))
@@ -68,7 +74,7 @@ func (l *List) Move(by int) {
 func (l *List) Span(from, to int) int {
 	n := 0
 	for i := from; i <= to; i++ {
-		n++
+		n += l.tall()
 		if _, ok := l.heads[i]; ok {
 			n++
 			if i > from {
@@ -107,7 +113,8 @@ func (l *List) Below() int {
 }
 
 // Visible yields the rows on screen: a heading has the index -1. None is the
-// last line, without a row of its group.
+// last line, without a row of its group. Of a row that is taller than what is
+// left only the beginning is on screen.
 func (l *List) Visible(yield func(y, index int, head string) bool) {
 	l.Move(0)
 	y := 0
@@ -142,7 +149,7 @@ func (l *List) Visible(yield func(y, index int, head string) bool) {
 		if !yield(y, i, "") {
 			return
 		}
-		y++
+		y += l.tall()
 	}
 }
 
@@ -150,7 +157,7 @@ func (l *List) Visible(yield func(y, index int, head string) bool) {
 func (l *List) At(line int) int {
 	found := -1
 	l.Visible(func(y, index int, _ string) bool {
-		if y == line {
+		if index >= 0 && y <= line && line < y+l.tall() {
 			found = index
 		}
 		return y < line

@@ -237,9 +237,9 @@ func (t *Table[R]) Draw(th *draw.Theme, w, h int) []string {
 	shown, widths := t.Fit(w)
 	p := draw.NewPen(h+1, w)
 	t.head(p, th, shown, widths)
-	t.Height = max(1, h-1)
+	t.Height, t.Tall = max(1, h-1), 1
 	if t.Below != nil {
-		t.Height = max(1, (h-1)/2)
+		t.Tall = 2
 	}
 	t.Visible(func(_, index int, head string) bool {
 		if index < 0 {
