@@ -71,7 +71,11 @@ func overviewLines(m *Model, p desk.ProcessRow, o overview, w int) []string {
 		lines = append(lines, "")
 	}
 	for _, f := range processFacts(m, p) {
-		lines = append(lines, " "+t.Dim.On(draw.Fit(f.Label, 10))+" "+draw.Cut(draw.Line(f.Value), w-13))
+		label := f.Label
+		for _, l := range draw.Wrap(f.Value, w-13) {
+			lines = append(lines, " "+t.Dim.On(draw.Fit(label, 10))+" "+l)
+			label = ""
+		}
 	}
 	if len(o.shares) > 1 {
 		counts := make([]map[model.Status]int, len(o.shares))
