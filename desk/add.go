@@ -64,6 +64,11 @@ func (b *builder) add(kind model.Kind, process string, fields map[string]string,
 	if err := s.fill(r, fields, faults...); err != nil {
 		return err
 	}
+	if c, ok := r.(*model.Claim); ok && fields["said"] == "" {
+		if err := s.saidBefore(c); err != nil {
+			return err
+		}
+	}
 	if err := b.twins(r); err != nil {
 		return err
 	}
@@ -133,6 +138,19 @@ func (b *builder) blank(kind model.Kind, p *model.Process, handle string, fields
 // entryDay is the day that an entry takes where none is given: the view's,
 // which is never later than today.
 func (b *builder) entryDay(at At) day.Date { return min(asOfDay(b.d, at), b.today()) }
+
+// saidBefore bounds the day of a claim by its source: what was said was said
+// before it was printed.
+func (s *scribe) saidBefore(c *model.Claim) error {
+	if len(c.Evidence) == 0 {
+		return nil
+	}
+	src, err := s.source(c.Evidence[0].Source)
+	if err == nil && src.Published.Known() && src.Published.Last() < c.Said.First() {
+		c.Said = day.OnOrBefore(src.Published.Last())
+	}
+	return err
+}
 
 // shortSlug is the first three words of a title, without small ones; empty
 // where the title is of another script.

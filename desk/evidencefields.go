@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,7 +15,7 @@ import (
 // evidenceSource is the field that names the source of a record typed in.
 func evidenceSource[R model.Record](at func(R) *[]model.Evidence) slot {
 	return slot{
-		field{Name: "source", Label: "source", Hint: "where it can be read: a12", Sort: SortSource},
+		field{Name: "source", Label: "source", Hint: "where it can be read: a12, or its bytes: a12[120:180]", Sort: SortSource},
 		func(s *scribe, r model.Record) string {
 			if e := *at(r.(R)); len(e) > 0 {
 				return s.name(model.KindSource, e[0].Source).Handle
@@ -27,7 +28,11 @@ func evidenceSource[R model.Record](at func(R) *[]model.Evidence) slot {
 				*at(r.(R)) = e[1:]
 				return nil
 			}
-			id, err := s.find(model.KindSource, value)
+			name, span, err := cutSpan(value)
+			if err != nil {
+				return err
+			}
+			id, err := s.find(model.KindSource, name)
 			if err != nil {
 				return err
 			}
@@ -36,6 +41,11 @@ func evidenceSource[R model.Record](at func(R) *[]model.Evidence) slot {
 			}
 			if e[0].Source != id {
 				e[0].Source, e[0].Quote, e[0].From, e[0].To = id, "", 0, 0
+			}
+			if span != nil {
+				if err := s.stretch(&e[0], *span); err != nil {
+					return err
+				}
 			}
 			*at(r.(R)) = e
 			return nil
@@ -63,13 +73,9 @@ func evidenceQuote[R model.Record](at func(R) *[]model.Evidence) slot {
 				*at(r.(R)) = e
 				return nil
 			}
-			rec, err := s.get(model.Ref{Kind: model.KindSource, ID: e[0].Source})
+			src, err := s.source(e[0].Source)
 			if err != nil {
 				return err
-			}
-			src, ok := rec.(*model.Source)
-			if !ok || src == nil {
-				return errors.New("the source of the quote is not there")
 			}
 			from, to, found := locate(src.Body, value)
 			if !found {
@@ -80,6 +86,57 @@ func evidenceQuote[R model.Record](at func(R) *[]model.Evidence) slot {
 			return nil
 		},
 	}
+}
+
+// source is the source that a quote is of.
+func (s *scribe) source(id model.ID) (*model.Source, error) {
+	rec, err := s.get(model.Ref{Kind: model.KindSource, ID: id})
+	if err != nil {
+		return nil, err
+	}
+	src, ok := rec.(*model.Source)
+	if !ok || src == nil {
+		return nil, errors.New("the source of the quote is not there")
+	}
+	return src, nil
+}
+
+// Excerpt writes a stretch of a source as it is typed: a12[120:180], in bytes.
+func Excerpt(source string, from, to int) string { return fmt.Sprintf("%s[%d:%d]", source, from, to) }
+
+// cutSpan takes what [Excerpt] wrote apart; a source alone has no span.
+func cutSpan(value string) (source string, span *[2]int, err error) {
+	source, rest, found := strings.Cut(value, "[")
+	if !found {
+		return value, nil, nil
+	}
+	var at [2]int
+	from, to, _ := strings.Cut(strings.TrimSuffix(rest, "]"), ":")
+	for i, text := range []string{from, to} {
+		if at[i], err = strconv.Atoi(text); err != nil || !strings.HasSuffix(rest, "]") {
+			return "", nil, fmt.Errorf("%q is no stretch of a source; write it in bytes, as in a12[120:180]", value)
+		}
+	}
+	return source, &at, nil
+}
+
+// stretch takes the words of the source that stand in a span for the quote.
+func (s *scribe) stretch(e *model.Evidence, span [2]int) error {
+	src, err := s.source(e.Source)
+	if err != nil {
+		return err
+	}
+	from, to, body := span[0], span[1], src.Body
+	switch {
+	case from < 0 || to > len(body) || from >= to:
+		return fmt.Errorf("%s has the bytes 0 to %d; %d to %d is no stretch of it", src.Handle, len(body), from, to)
+	case !utf8.RuneStart(body[from]) || to < len(body) && !utf8.RuneStart(body[to]):
+		return fmt.Errorf("%d to %d of %s cuts a letter apart", from, to, src.Handle)
+	case strings.TrimSpace(body[from:to]) == "":
+		return fmt.Errorf("%d to %d of %s holds no words", from, to, src.Handle)
+	}
+	e.From, e.To, e.Quote = from, to, body[from:to]
+	return nil
 }
 
 // locate returns the byte span of the first place where a text has the words.

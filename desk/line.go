@@ -1,15 +1,12 @@
 package desk
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"parley/model"
 	"parley/model/day"
-	"parley/store"
 )
 
 // The one line by which records are entered, in the interface with "a" and
@@ -28,11 +25,14 @@ import (
 //	!red !firm !flexible   firmness            by:NAME     who says it; by:"sources in Moscow"
 //	if WORDS               condition           src:a12     the source
 //	[ua,us]                scope of a status   quote:"…"   its exact words there
+//	                                           src:a12[120:180]  the same by their bytes
 //	count:"15 of 17"       reported count      as:WORD     attribution
 //	26nov, on:26nov        day                 said:"…"    words that no source holds
 //
 // What is left out follows from the rest: who speaks is the party itself, the
-// day is the view's, the attribution that of such a speaker. Quotation marks
+// day is the view's, or a bound of it where the source came out before, the
+// attribution that of such a speaker. On a point's page the point can be left
+// out, and beside a source the source; see [Place]. Quotation marks
 // hold several words together and shield them from being read as marks; within
 // them a doubled one is a mark. A bare year is a word ("the borders of 1991"),
 // and with on:DAY every bare day is.
@@ -54,6 +54,7 @@ import (
 type LineField struct {
 	Name, Label, Value string
 	Fault              string
+	Follows            bool // from the rest: the line does not say it
 }
 
 // A reading is what a line says: a kind and its fields.
@@ -61,41 +62,20 @@ type reading struct {
 	kind   model.Kind
 	fields map[string]string
 	faults []model.Fault
+
+	verb       string   // of a claim
+	loose      []string // the words of a claim whose first, without a colon, is taken for the point
+	sourceless bool     // it says itself that no source holds its words
 }
 
 func (r *reading) fault(field, format string, args ...any) {
 	r.faults = append(r.faults, model.Fault{Field: field, Why: fmt.Sprintf(format, args...)})
 }
 
-// AddLine enters the record that a line says; see the grammar above. What is
-// wrong with it is returned at once, as a [model.Invalid].
-func (d *Desk) AddLine(ctx context.Context, process, line string, at At) (Done, error) {
-	r := readLine(line, d.Today())
-	return d.do(ctx, model.VerbAdd, func(b *builder) error {
-		return b.add(r.kind, process, r.fields, at, r.faults...)
-	})
-}
-
-// ParseLine reads a line while it is typed: every field that it sets, and
-// what is wrong with each.
-func (d *Desk) ParseLine(ctx context.Context, process, line string, at At) ([]LineField, error) {
-	r := readLine(line, d.Today())
-	faults := r.faults
-	err := d.store.View(ctx, func(tx *store.Tx) error {
-		err := newBuilder(d, tx, model.VerbAdd).add(r.kind, process, r.fields, at, r.faults...)
-		if invalid, ok := errors.AsType[*model.Invalid](err); ok {
-			faults = append(faults, invalid.Faults...)
-		} else if err != nil {
-			faults = append(faults, model.Fault{Field: "kind", Why: err.Error()})
-		}
-		return nil
-	})
-	return r.labelled(faults), err
-}
-
-// labelled lists the kind and every field that is set or wrong, in the order
-// of the form. What belongs to no field stands at the kind.
-func (r *reading) labelled(faults []model.Fault) []LineField {
+// labelled lists the kind and every field that is set or wrong, or follows from
+// the rest, in the order of the form. What belongs to no field stands at the
+// kind.
+func (r *reading) labelled(faults []model.Fault, follows map[string]string) []LineField {
 	first := func(field string) string {
 		if i := slices.IndexFunc(faults, func(f model.Fault) bool { return f.Field == field }); i >= 0 {
 			return faults[i].Why
@@ -104,8 +84,12 @@ func (r *reading) labelled(faults []model.Fault) []LineField {
 	}
 	out := []LineField{{Name: "kind", Label: "record", Value: string(r.kind)}}
 	for _, f := range Fields(r.kind) {
-		if value, fault := r.fields[f.Name], first(f.Name); value != "" || fault != "" {
-			out = append(out, LineField{f.Name, f.Label, value, fault})
+		value, fault := r.fields[f.Name], first(f.Name)
+		switch {
+		case value != "" || fault != "":
+			out = append(out, LineField{Name: f.Name, Label: f.Label, Value: value, Fault: fault})
+		case follows[f.Name] != "":
+			out = append(out, LineField{Name: f.Name, Label: f.Label, Value: follows[f.Name], Follows: true})
 		}
 	}
 	for _, f := range faults {
@@ -149,12 +133,13 @@ func readLine(line string, today day.Date) *reading {
 // claim reads PARTIES VERB [STATUS] [POINTS:] WORDS MARKS.
 func (r *reading) claim(words []string, today day.Date) {
 	parties, words := commaList(words)
+	r.fields["for"] = parties
 	if len(words) == 0 {
 		r.fault("line", "after the party comes a verb: %s, reports, predicts or states", strings.Join(model.Stances.Codes(), ", "))
 		return
 	}
-	r.fields["for"] = parties
 	verb, rest := strings.ToLower(words[0]), r.marks(words[1:], today)
+	r.verb = verb
 	switch verb {
 	case "reports", "says":
 		r.fields["kind"] = string(model.StatusClaim)
@@ -178,12 +163,12 @@ func (r *reading) claim(words []string, today day.Date) {
 		r.fields["kind"], r.fields["stance"] = string(model.Position), code
 	}
 	r.said(r.topic(rest))
-	r.substance(verb)
 }
 
 // substance refuses a claim that says nothing.
-func (r *reading) substance(verb string) {
-	if r.fields["words"]+r.fields["want"]+r.fields["quote"] != "" {
+func (r *reading) substance() {
+	verb := r.verb
+	if verb == "" || r.fields["words"]+r.fields["want"]+r.fields["quote"] != "" {
 		return
 	}
 	switch {
@@ -207,6 +192,7 @@ func (r *reading) topic(words []string) []string {
 		}
 	}
 	if len(words) > 0 && !strings.Contains(words[0], `"`) && words[0] != "if" {
+		r.loose = words
 		r.fields["about"], words = commaList(words)
 	}
 	return words

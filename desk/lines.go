@@ -97,11 +97,13 @@ func readEvent(r *reading, words []string) {
 
 // readText reads KIND TITLE.
 func readText(r *reading, words []string) {
+	if len(words) > 0 {
+		r.fields["kind"] = words[0]
+	}
 	if len(words) < 2 {
 		r.fault("title", "write a text as: text plan \"28-point plan\" by:us 2025-11 known:leaked")
 		return
 	}
-	r.fields["kind"] = words[0]
 	r.fields["title"] = unquote(strings.Join(words[1:], " "))
 }
 
@@ -113,11 +115,10 @@ func (r *reading) note(text string) {
 	if i := strings.LastIndex(" "+words, " on:"); i >= 0 && !strings.Contains(words[i:], " ") {
 		r.fields["day"], words = words[i+len("on:"):], strings.TrimSpace(words[:i])
 	}
-	if words == "" {
-		r.fault("about", "write a note as: note p7: what you think of it")
-		return
-	}
 	r.fields["about"], r.fields["words"] = strings.TrimSuffix(about, ":"), words
+	if words == "" {
+		r.fault("words", "write a note as: note p7: what you think of it")
+	}
 }
 
 // readOutlet reads NAME LETTER.

@@ -69,6 +69,8 @@ func (r *reading) marks(words []string, today day.Date) []string {
 		switch {
 		case ok && field != "" && value != "":
 			r.mark(name, field, value)
+		case ok && value == "" && i > 0 && i == len(words)-1 && r.begun(name):
+			// it is still being typed
 		case ok && value != "" && r.slip(name):
 		case strings.HasPrefix(word, "!") && len(word) > 1 && r.kind == model.KindClaim:
 			code, err := model.Firmnesses.Parse(word[1:])
@@ -102,6 +104,19 @@ func (r *reading) marks(words []string, today day.Date) []string {
 	return rest
 }
 
+// begun refuses a mark at the end of the line that nothing follows.
+func (r *reading) begun(name string) bool {
+	field := marked[name]
+	if field == "day" && r.kind == model.KindClaim {
+		field = "said"
+	}
+	if !slices.ContainsFunc(Fields(r.kind), func(f Field) bool { return f.Name == field }) {
+		return false
+	}
+	r.fault(field, "nothing follows %s:", name)
+	return true
+}
+
 // takesDay reports whether a bare day in the line dates the record.
 func (r *reading) takesDay() bool {
 	return r.kind == model.KindClaim || r.kind == model.KindEvent || r.kind == model.KindText
@@ -112,6 +127,7 @@ func (r *reading) mark(name, field, value string) {
 	if !many {
 		value = unquote(value)
 	}
+	r.sourceless = r.sourceless || name == "said"
 	r.set(field, value, name+":")
 }
 

@@ -289,6 +289,7 @@ func (r *reader) point(id model.ID) (PointPage, error) {
 	if err := r.pointAround(&page, p); err != nil {
 		return page, err
 	}
+	page.Between = facts.Headline
 	for _, party := range facts.Headline {
 		r.name(model.KindParty, party)
 	}

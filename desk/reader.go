@@ -174,7 +174,7 @@ func (r *reader) quote(e model.Evidence, speakers []model.Speaker, origins int) 
 	q := Quote{Words: e.Quote, SourceID: e.Source, Attribution: e.Attribution, From: e.From, To: e.To}
 	if s := r.source(e.Source); s != nil {
 		q.Source = Name{s.Handle, s.Title}
-		q.Outlet, q.Published = s.Outlet, s.Published
+		q.Outlet, q.Published, q.Address, q.Marking = s.Outlet, s.Published, s.URL, s.Marking
 	}
 	q.Grade = model.Graded(e, r.letter(q.Outlet), speakers, origins)
 	return q

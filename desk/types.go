@@ -90,6 +90,7 @@ type BoardRow struct {
 type PointPage struct {
 	BoardRow
 	Process     ProcessRow
+	Between     model.Scope // the headline scope
 	Parent      *Name
 	History     []model.Change // of the headline scope
 	Assessments []AssessmentLine
@@ -121,6 +122,8 @@ type Quote struct {
 	Source      Name // handle and title
 	SourceID    model.ID
 	Outlet      string
+	Address     string // of the page; empty where it has none
+	Marking     string // a word of [model.Markings]; empty is public
 	Published   day.Day
 	Attribution model.Attribution
 	Grade       model.Grade
