@@ -26,7 +26,7 @@ reports with a status, predicts, or states. Marks, in any order:
   if WORDS               condition         src:a12    the source
   [ua,us]                scope of a status quote:"…"  its exact words there
   count:"15 of 17"       reported count    as:WORD    attribution
-  26nov                  day
+  26nov                  day               src:a12[120:180]  those bytes are its words
 
 Other records begin with their kind: process, party, person, point, event, text,
 note, outlet, feed. With - every line of standard input is entered, # begins a comment.`,

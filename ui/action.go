@@ -71,7 +71,7 @@ func allActions() []Action {
 		all = append(all, s.actions()...)
 	}
 	for _, more := range [][]Action{
-		pointActions(), reviewActions(), recordActions(), timeActions(), listActions(), viewActions(), workActions(), tabActions(), frameActions(), paletteActions(),
+		pointActions(), reviewActions(), readerActions(), recordActions(), outsideActions(), timeActions(), listActions(), viewActions(), workActions(), tabActions(), frameActions(), paletteActions(),
 	} {
 		all = append(all, more...)
 	}
@@ -86,10 +86,16 @@ func tabActions() []Action {
 			ID: tabPrefix + s.name, Keys: []string{tabKey(i)}, Title: s.name, Help: s.help, Line: s.line, Run: func(m *Model) tea.Cmd { return m.goTo(i) },
 		})
 	}
+	var where []string // in the reader tab goes through the evidence
+	for _, name := range screenNames() {
+		if name != nameReader {
+			where = append(where, name)
+		}
+	}
 	return append(
 		all,
-		Action{ID: "next", Keys: []string{"tab"}, Title: "next screen", Help: "the next screen", Run: func(m *Model) tea.Cmd { return m.goTo((m.tab + 1) % len(m.screens)) }},
-		Action{ID: "previous", Keys: []string{"shift+tab"}, Title: "previous screen", Help: "the screen before", Run: func(m *Model) tea.Cmd { return m.goTo((m.tab + len(m.screens) - 1) % len(m.screens)) }},
+		Action{ID: "next", Keys: []string{"tab"}, Title: "next screen", Help: "the next screen", Where: where, Run: func(m *Model) tea.Cmd { return m.goTo((m.tab + 1) % len(m.screens)) }},
+		Action{ID: "previous", Keys: []string{"shift+tab"}, Title: "previous screen", Help: "the screen before", Where: where, Run: func(m *Model) tea.Cmd { return m.goTo((m.tab + len(m.screens) - 1) % len(m.screens)) }},
 	)
 }
 
@@ -193,11 +199,7 @@ func CheckKeys(set setting.Values) error {
 			}
 		}
 	}
-	screens := []string{namePoint, nameReview}
-	for _, t := range tabs {
-		screens = append(screens, t.name)
-	}
-	for _, screen := range screens {
+	for _, screen := range screenNames() {
 		owner := map[string]string{}
 		for i := range all {
 			a := &all[i]

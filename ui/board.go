@@ -246,6 +246,13 @@ func (s *boardScreen) open(m *Model) tea.Cmd {
 	return m.enter(p)
 }
 
+func (s *boardScreen) cite() (line, where string, err error) {
+	if s.whose != s.Key() {
+		return "", "", wrong("the point is still being read")
+	}
+	return citePoint(s.detail)
+}
+
 func (s *boardScreen) draw(m *Model, w, h int) []string {
 	if !m.ready {
 		return nil

@@ -17,7 +17,7 @@ import (
 
 // places lead to every screen: the tabs, and what is opened from them.
 func places() map[string][]string {
-	all := map[string][]string{namePoint: {nameBoard, "enter"}, nameReview: {nameInbox, "enter"}}
+	all := map[string][]string{namePoint: {nameBoard, "enter"}, nameReview: {nameInbox, "enter"}, nameReader: {nameInbox, "r"}}
 	for _, t := range tabs {
 		all[t.name] = []string{t.name}
 	}

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"maps"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -21,7 +20,11 @@ type form struct {
 	inputs []input
 	before map[string]string
 	at     int
-	names  []desk.Name // completions of the current field
+	names  []desk.Name // what the current field can hold
+	begins int         // the byte of it at which they begin
+	kept   string      // name of its draft; empty: none is kept
+	begun  bool        // something was typed, or is a draft
+	taken  bool        // what was changed before is in it
 }
 
 // A save writes the fields of a form that were changed.
@@ -34,7 +37,9 @@ type formMsg struct {
 	values map[string]string
 	save   save
 	whole  bool
-	from   modal // closed once the form is there
+	from   modal  // closed once the form is there
+	kept   string // name of its draft; empty: none is kept
+	draft  string // what was changed before and not saved
 	err    error
 }
 
@@ -49,11 +54,15 @@ func openForm(m *Model) tea.Cmd {
 }
 
 func askForm(m *Model, handle string, from modal) tea.Cmd {
-	d, ctx := m.desk, m.ctx
+	d, ctx, store := m.desk, m.ctx, m.o.Drafts
 	return func() tea.Msg {
+		name, draft := "edit "+handle, ""
 		kind, values, err := d.Values(ctx, handle)
+		if err == nil {
+			draft, err = store.Load(name)
+		}
 		return formMsg{
-			title: "Edit " + handle, kind: kind, values: values, err: err, from: from,
+			title: "Edit " + handle, kind: kind, values: values, err: err, from: from, kept: name, draft: draft,
 			save: func(ctx context.Context, changed map[string]string) (desk.Done, error) {
 				return d.Edit(ctx, handle, changed)
 			},
@@ -77,9 +86,16 @@ func (m *Model) formed(msg formMsg) tea.Cmd {
 		m.fail(msg.err)
 		return nil
 	}
-	f := &form{title: msg.title, write: msg.save, whole: msg.whole, fields: desk.Fields(msg.kind), before: msg.values}
+	f := &form{title: msg.title, write: msg.save, whole: msg.whole, fields: desk.Fields(msg.kind), before: msg.values, kept: msg.kept}
+	changed, err := desk.Assignments(msg.draft)
+	f.taken = err == nil && len(changed) > 0
+	f.begun = f.taken
 	for _, field := range f.fields {
-		f.inputs = append(f.inputs, newInput(msg.values[field.Name]))
+		value := msg.values[field.Name]
+		if before, ok := changed[field.Name]; ok {
+			value = before
+		}
+		f.inputs = append(f.inputs, newInput(value))
 	}
 	m.close(msg.from)
 	m.modals = append(m.modals, f)
@@ -87,7 +103,23 @@ func (m *Model) formed(msg formMsg) tea.Cmd {
 }
 
 func (f *form) footer() string {
-	return "enter saves · tab and shift+tab move · ctrl+n completes · esc leaves"
+	return "enter saves · tab moves · ctrl+n completes · ctrl+g editor · esc leaves"
+}
+
+// draft is what was changed and not saved.
+func (f *form) draft() (name, text string, begun bool) {
+	return f.kept, assigned(f.changed()), f.begun && f.kept != ""
+}
+
+// changed are the fields that hold something else than before.
+func (f *form) changed() map[string]string {
+	changed := map[string]string{}
+	for i, field := range f.fields {
+		if v := f.inputs[i].value(); v != f.before[field.Name] {
+			changed[field.Name] = v
+		}
+	}
+	return changed
 }
 
 func (f *form) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
@@ -103,58 +135,57 @@ func (f *form) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		f.at = (f.at + len(f.inputs) - 1) % len(f.inputs)
 		return f.complete(m)
 	case "ctrl+n":
-		if names := f.offers(); len(names) > 0 {
-			f.inputs[f.at] = newInput(names[0].Handle)
+		if in := &f.inputs[f.at]; len(f.names) > 0 {
+			*in = newInput(in.value()[:f.begins] + f.names[0].Handle)
+			return f.typed(m)
 		}
+	case "ctrl+r":
+		if f.taken {
+			return f.afresh(m)
+		}
+	case "ctrl+g":
+		in := &f.inputs[f.at]
+		return m.edit(f, in.value(), func(m *Model, text string) tea.Cmd {
+			*in = newInput(text)
+			return m.typed(f, f.typed(m))
+		})
 	default:
 		if f.inputs[f.at].key(k) {
-			return f.complete(m)
+			return f.typed(m)
 		}
 	}
 	return nil
 }
 
-func (f *form) paste(m *Model, text string) tea.Cmd {
-	f.inputs[f.at].insert(text)
+func (f *form) typed(m *Model) tea.Cmd {
+	f.begun = true
 	return f.complete(m)
 }
 
-// complete asks for the names that the field could mean.
-func (f *form) complete(m *Model) tea.Cmd {
-	f.names = nil
-	field, prefix, process, d := f.fields[f.at], f.inputs[f.at].value(), m.process, m.desk
-	return inquire(m, f, "names", func(ctx context.Context) ([]desk.Name, error) {
-		return d.Complete(ctx, process, field.Sort, prefix)
-	}, func(_ *Model, names []desk.Name, _ error) tea.Cmd {
-		f.names = names // none where they cannot be read: the form works without
-		return nil
-	})
+// afresh takes the record as it is, without what was changed before.
+func (f *form) afresh(m *Model) tea.Cmd {
+	for i, field := range f.fields {
+		f.inputs[i] = newInput(f.before[field.Name])
+	}
+	f.taken = false
+	return f.complete(m)
 }
 
-// offers are the completions: names of the file, or words of the vocabulary.
-func (f *form) offers() []desk.Name {
-	if words := f.fields[f.at].Words.Words; len(words) > 0 {
-		var out []desk.Name
-		typed := f.inputs[f.at].value()
-		for _, w := range words {
-			if len(typed) <= len(w.Code) && w.Code[:len(typed)] == typed {
-				out = append(out, desk.Name{Handle: w.Code, Title: w.Means})
-			}
-		}
-		return out
-	}
-	return f.names
+func (f *form) paste(m *Model, text string) tea.Cmd {
+	f.inputs[f.at].insert(text)
+	return f.typed(m)
+}
+
+// complete asks what the field can hold.
+func (f *form) complete(m *Model) tea.Cmd {
+	f.names = nil
+	return offers(m, f, f.fields[f.at], f.inputs[f.at].value(), func(names []desk.Name, begins int) { f.names, f.begins = names, begins })
 }
 
 // save writes the fields that were changed; the form stays open where they
 // are refused.
 func (f *form) save(m *Model) tea.Cmd {
-	changed := map[string]string{}
-	for i, field := range f.fields {
-		if v := f.inputs[i].value(); v != f.before[field.Name] {
-			changed[field.Name] = v
-		}
-	}
+	changed := f.changed()
 	if len(changed) == 0 && !f.whole {
 		m.pop()
 		m.say("nothing was changed")
@@ -164,12 +195,15 @@ func (f *form) save(m *Model) tea.Cmd {
 	if f.whole {
 		verb = "" // the act's title says it
 	}
-	return m.act(verb, func(ctx context.Context) (desk.Done, error) { return f.write(ctx, maps.Clone(changed)) }, m.closing(f))
+	return m.act(verb, func(ctx context.Context) (desk.Done, error) { return f.write(ctx, changed) }, m.closing(f))
 }
 
 func (f *form) draw(m *Model, w, _ int) []string {
 	t := m.theme
 	lines := []string{" " + t.Strong.On(draw.Line(f.title)), ""}
+	if f.taken {
+		lines[1] = " " + t.Dim.On(draw.Cut("changes from before are in it: ctrl+r takes the record as it is", w-2))
+	}
 	for i, field := range f.fields {
 		label := t.Dim.On(draw.Fit(field.Label, 14))
 		value := draw.Line(f.inputs[i].value())
@@ -182,7 +216,7 @@ func (f *form) draw(m *Model, w, _ int) []string {
 	if hint := f.fields[f.at].Hint; hint != "" {
 		lines = append(lines, " "+t.Dim.On(draw.Cut(hint, w-2)))
 	}
-	for _, n := range f.offers() {
+	for _, n := range f.names {
 		lines = append(lines, " "+t.Dim.On(draw.Fit("", 14))+" "+draw.Fit(draw.Line(n.Handle), 22)+" "+t.Dim.On(draw.Cut(draw.Line(n.Title), w-42)))
 	}
 	return lines

@@ -25,6 +25,9 @@ type inboxScreen struct {
 func inboxActions() []Action {
 	return []Action{
 		{ID: "close", Keys: []string{"c"}, Title: "close", Help: "end the review of the source, leaving what is undecided", Foot: true, Where: []string{nameInbox, nameReview}, Why: needsSource, Run: closeReview},
+		{ID: "read", Keys: []string{"r"}, Title: "read", Help: "read the source, and quote words of it", Foot: true, Where: []string{nameInbox}, Why: needsRow, Run: func(m *Model) tea.Cmd {
+			return openReader(m, m.current().rows().Key())
+		}},
 		{ID: "pull", Keys: []string{"P"}, Title: "pull feeds", Help: "import what is new in the feeds", Line: "feed pull", Foot: true, Where: []string{nameInbox}, Why: needsNoJob, Run: pullFeeds},
 	}
 }
@@ -96,6 +99,13 @@ func (s *inboxScreen) moved(m *Model) tea.Cmd {
 	}
 	s.aged = false
 	return m.ask(s, "source", func(ctx context.Context) (any, error) { return d.Source(ctx, handle) })
+}
+
+func (s *inboxScreen) sourceAt() (handle, address string) {
+	if s.page.Row.Handle != s.Key() {
+		return "", ""
+	}
+	return s.page.Row.Handle, s.page.Source.URL
 }
 
 // open opens the review of a source.

@@ -27,6 +27,11 @@ func newInput(text string) input {
 
 func (in *input) value() string { return strings.Join(in.letters, "") }
 
+// parts are what stands before the cursor and behind it.
+func (in *input) parts() (before, behind string) {
+	return strings.Join(in.letters[:in.at], ""), strings.Join(in.letters[in.at:], "")
+}
+
 // insert puts text at the cursor; line ends and controls become spaces.
 func (in *input) insert(text string) {
 	text = strings.Map(func(r rune) rune {
@@ -36,7 +41,8 @@ func (in *input) insert(text string) {
 		return r
 	}, text)
 	rest := append([]string(nil), in.letters[in.at:]...)
-	before := strings.Join(in.letters[:in.at], "") + text
+	before, _ := in.parts()
+	before += text
 	in.letters = nil
 	for g := graphemes.FromString(before); g.Next(); {
 		in.letters = append(in.letters, g.Value())

@@ -51,7 +51,8 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 		if slices.Contains([]string{"enter", "esc", "ctrl+["}, k.String()) { // while it is typed, what was wrong with it stays
 			m.notice = notice{}
 		}
-		return m.modals[n-1].key(m, k)
+		d := m.modals[n-1]
+		return m.typed(d, d.key(m, k))
 	}
 	if m.empty() {
 		if cmd, ok := m.welcomeKey(k.String()); ok {

@@ -21,7 +21,7 @@ func TestMatrixMovesFromCellToCell(t *testing.T) {
 }
 
 func TestMatrixOpensWhatTheCursorIsOn(t *testing.T) {
-	d := start(t, 120, 35).press("Matrix", "j", "l", "enter").sees("Demo chronology", "c34 · ", "esc leaves").press("esc")
+	d := start(t, 120, 35).press("Matrix", "j", "l", "enter").sees("Demo chronology", "c34 · ", "Reader › ").press("esc")
 	d.press("l", "enter").sees("United States has no position on it").press("h", "h", "h", "enter").sees("Point › Guarantees for Ukraine", "Claims (")
 	d.press("left").sees("12 points × 3 parties")
 	d.press("l", "l").press("esc").sees("ru  Russia, principal") // escape is not a step to the left
@@ -60,9 +60,9 @@ func TestMatrixIsAsOfItsDay(t *testing.T) {
 func TestMatrixTakesTheMouse(t *testing.T) {
 	d := start(t, 120, 35).press("Matrix")
 	d.send(tea.MouseClickMsg{X: 70, Y: linesAbove + listTop + 1, Button: tea.MouseLeft})
-	d.sees("▌✗! foreign troops").misses("esc leaves")
+	d.sees("▌✗! foreign troops").misses("Reader › ")
 	d.send(tea.MouseClickMsg{X: 70, Y: linesAbove + listTop + 1, Button: tea.MouseLeft})
-	d.sees("Demo chronology", "esc leaves")
+	d.sees("Demo chronology", "Reader › ")
 }
 
 // crowd is a matrix of so many points and parties, as hostile as outside text

@@ -12,6 +12,7 @@ import (
 	"parley/desk"
 	"parley/model/day"
 	"parley/ui/draw"
+	"parley/ui/term"
 	"parley/ui/views"
 )
 
@@ -61,6 +62,12 @@ type Model struct {
 	pending int           // acts under way
 	last    chan struct{} // closed when the newest act is done
 	leaving bool          // quit when they are done
+
+	keys    int           // typed into what is kept as a draft
+	kept    chan struct{} // closed when the newest draft is kept
+	outside term.Outside
+	after   func(time.Duration, func() tea.Msg) tea.Cmd
+	editor  func(*term.Editing, tea.ExecCallback) tea.Cmd
 }
 
 // A modal takes every key until it is closed.
@@ -83,6 +90,8 @@ func newModel(ctx context.Context, o Options) *Model {
 	m := &Model{
 		ctx: ctx, o: o, desk: o.Desk, demo: o.Demo, profile: o.profile(), process: o.Process, at: o.At,
 		now: o.At.Day == o.Desk.Today(), asked: map[slot]int{}, memo: memo{}, width: 80, height: 24, accept: o.Set.Accept,
+		outside: term.New(o.Environ), after: after,
+		editor: func(e *term.Editing, done tea.ExecCallback) tea.Cmd { return tea.ExecProcess(e.Command(), done) },
 	}
 	m.paint(o.Set.Theme)
 	m.actions = bind(allActions(), o.Set)
@@ -122,7 +131,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.press(msg)
 	case tea.PasteMsg:
 		if n := len(m.modals); n > 0 {
-			cmd = m.modals[n-1].paste(m, msg.Content)
+			cmd = m.typed(m.modals[n-1], m.modals[n-1].paste(m, msg.Content))
 		}
 	case tea.MouseClickMsg:
 		cmd = m.click(msg.Mouse())
@@ -146,8 +155,29 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.formed(msg)
 	case answerMsg:
 		cmd = m.answered(msg)
+	default:
+		cmd = m.beyond(msg)
 	}
 	return m, cmd
+}
+
+// beyond takes what comes from outside the terminal's cells.
+func (m *Model) beyond(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case restMsg:
+		return m.rested(msg)
+	case keptMsg:
+		if msg.err != nil {
+			m.fail(msg.err)
+		}
+	case copiedMsg:
+		return m.copied(msg)
+	case openedMsg:
+		m.opened(msg)
+	case editedMsg:
+		return m.edited(msg)
+	}
+	return nil
 }
 
 func (m *Model) resize(msg tea.WindowSizeMsg) tea.Cmd {
@@ -226,9 +256,9 @@ func (m *Model) leave() tea.Cmd {
 	if m.pending > 0 {
 		m.leaving = true
 		m.say("finishing what is being written")
-		return nil
+		return m.keepAll()
 	}
-	return tea.Quit
+	return tea.Sequence(m.keepAll(), tea.Quit)
 }
 
 // push opens a modal on top.
@@ -261,6 +291,11 @@ func (m *Model) close(d modal) {
 func (m *Model) closing(d modal) func(*Model) tea.Cmd {
 	return func(m *Model) tea.Cmd {
 		m.close(d)
+		if k, ok := d.(keeper); ok {
+			if name, _, begun := k.draft(); begun {
+				return m.keepText(name, "")
+			}
+		}
 		return nil
 	}
 }

@@ -64,7 +64,7 @@ func TestTheBoardIsNotShownFirst(t *testing.T) {
 	o := briefed(t, 120, 35, briefDay).m.o
 	for _, titleFirst := range []bool{false, true} {
 		m := newModel(t.Context(), o)
-		again := &driver{t, m, o.Desk}
+		again := &driver{T: t, m: m, d: o.Desk}
 		var watch func(tea.Cmd)
 		watch = func(cmd tea.Cmd) {
 			for _, msg := range flat(cmd) {
@@ -87,7 +87,7 @@ func TestTheAnalystIsQuickerThanTheFile(t *testing.T) {
 	d := briefed(t, 120, 35, briefDay)
 	m := newModel(t.Context(), d.m.o)
 	late := m.reload()
-	again := &driver{t, m, d.d}
+	again := &driver{T: t, m: m, d: d.d}
 	again.press("Log")
 	again.run(late)
 	again.sees(open("Log"))

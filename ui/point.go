@@ -44,13 +44,49 @@ func (s *pointScreen) load(m *Model) tea.Cmd {
 	return m.ask(s, "", func(ctx context.Context) (any, error) { return d.Point(ctx, process, handle, at) })
 }
 
-// open shows where the selected claim can be read.
-func (s *pointScreen) open(m *Model) tea.Cmd {
+// selected is the claim under the cursor, nil where there is none.
+func (s *pointScreen) selected() *desk.ClaimLine {
 	i := slices.IndexFunc(s.page.Claims, func(c desk.ClaimLine) bool { return c.Handle == s.stops.Key() })
 	if i < 0 {
 		return nil
 	}
-	return openEvidence(m, s.page.Claims[i])
+	return &s.page.Claims[i]
+}
+
+// open shows where the selected claim can be read.
+func (s *pointScreen) open(m *Model) tea.Cmd {
+	c := s.selected()
+	if c == nil {
+		return nil
+	}
+	return openEvidence(m, *c)
+}
+
+func (s *pointScreen) cite() (line, where string, err error) {
+	if c := s.selected(); c != nil {
+		line, err = c.Cite(0)
+		return line, c.Where(0), err
+	}
+	return citePoint(s.page)
+}
+
+func (s *pointScreen) sourceAt() (handle, address string) {
+	if c := s.selected(); c != nil && len(c.Quotes) > 0 {
+		return c.Quotes[0].Source.Handle, c.Quotes[0].Address
+	}
+	return "", ""
+}
+
+// citePoint says where a point stands, and cites the newest claim on it.
+func citePoint(p desk.PointPage) (line, where string, err error) {
+	if p.Handle == "" {
+		return "", "", wrong("no point is selected")
+	}
+	line = p.Standing()
+	if c, nth, citation, err := p.Newest(); err == nil {
+		line, where = line+" "+citation, c.Where(nth)
+	}
+	return line, where, nil
 }
 
 // draw shows the stop under the cursor: the claim that is selected, marked, and

@@ -137,7 +137,11 @@ func (r *readerText) paint(t draw.Theme, line stretch, current stretch, others [
 // draw shows so many lines that the evidence in question is in view, a third
 // down; by is how far the reader has scrolled from there.
 func (r *readerText) draw(t draw.Theme, current stretch, others []stretch, by, h int) []string {
-	first := r.ahead(current, h) + r.within(current, by, h)
+	return r.from(t, r.ahead(current, h)+r.within(current, by, h), current, others, h)
+}
+
+// from shows so many lines from one on.
+func (r *readerText) from(t draw.Theme, first int, current stretch, others []stretch, h int) []string {
 	out := make([]string, 0, h)
 	for _, l := range r.lines[first:min(len(r.lines), first+h)] {
 		out = append(out, " "+r.paint(t, l, current, others))

@@ -52,9 +52,20 @@ const (
 	nameTimeline  = "Timeline"
 	nameInbox     = "Inbox"
 	nameReview    = "Review"
+	nameReader    = "Reader"
 	nameProcesses = "Processes"
 	nameLog       = "Log"
 )
+
+// screenNames are the names of all screens: the tabs, and what is opened from
+// them.
+func screenNames() []string {
+	var names []string
+	for _, t := range tabs {
+		names = append(names, t.name)
+	}
+	return append(names, namePoint, nameReview, nameReader)
+}
 
 // A titled screen says what it shows, for the line of tabs.
 type titled interface{ title() string }

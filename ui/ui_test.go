@@ -46,8 +46,10 @@ func TestMain(m *testing.M) {
 // are run to their end before the next key.
 type driver struct {
 	*testing.T
-	m *Model
-	d *desk.Desk
+	m       *Model
+	d       *desk.Desk
+	resting func() tea.Msg // what comes when typing has rested
+	copied  string         // what the terminal was asked to copy
 }
 
 // openDesk opens a desk; desks on one file differ in their seed, or they would
@@ -89,10 +91,20 @@ func launch(t *testing.T, path, process string, w, h int) *driver {
 // launchWith opens a file with options of one's own.
 func launchWith(t *testing.T, path string, w, h int, o Options) *driver {
 	t.Helper()
-	d := openDesk(t, path, 2)
+	return launchAs(t, path, 2, w, h, o)
+}
+
+// launchAs opens a file with a desk of its own seed.
+func launchAs(t *testing.T, path string, seed byte, w, h int, o Options) *driver {
+	t.Helper()
+	d := openDesk(t, path, seed)
 	o.Desk, o.At, o.Set.Theme, o.Set.Accept = d, desk.At{Day: sample.LastDay}, "dark", 0.8
 	m := newModel(t.Context(), o)
-	dr := &driver{t, m, d}
+	dr := &driver{T: t, m: m, d: d}
+	m.after = func(_ time.Duration, msg func() tea.Msg) tea.Cmd {
+		dr.resting = msg
+		return nil
+	}
 	dr.run(m.reload())
 	dr.send(tea.WindowSizeMsg{Width: w, Height: h})
 	return dr
@@ -122,6 +134,10 @@ func (d *driver) send(msg tea.Msg) {
 	if _, quit := msg.(tea.QuitMsg); quit {
 		return
 	}
+	if v := reflect.ValueOf(msg); v.Kind() == reflect.String && v.Type().Name() == "setClipboardMsg" {
+		d.copied = v.String()
+		return
+	}
 	_, cmd := d.m.Update(msg)
 	d.m.View() // as the program does after every message
 	d.run(cmd)
@@ -130,6 +146,7 @@ func (d *driver) send(msg tea.Msg) {
 var special = map[string]tea.KeyPressMsg{
 	"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "tab": {Code: tea.KeyTab}, "up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown},
 	"space": {Code: tea.KeySpace, Text: " "}, "left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight}, "backspace": {Code: tea.KeyBackspace},
+	"ctrl+g": {Code: 'g', Mod: tea.ModCtrl}, "shift+tab": {Code: tea.KeyTab, Mod: tea.ModShift},
 	"ctrl+r": {Code: 'r', Mod: tea.ModCtrl}, "ctrl+d": {Code: 'd', Mod: tea.ModCtrl}, "ctrl+u": {Code: 'u', Mod: tea.ModCtrl}, "ctrl+x": {Code: 'x', Mod: tea.ModCtrl},
 	"ctrl+p": {Code: 'p', Mod: tea.ModCtrl}, "ctrl+n": {Code: 'n', Mod: tea.ModCtrl}, "alt+2": {Code: '2', Mod: tea.ModAlt},
 }
@@ -199,6 +216,8 @@ func TestFrames(t *testing.T) {
 	screens := map[string][]string{
 		"board": nil, "point": {"enter"}, "inbox": {"Inbox"}, "processes": {"Processes"}, "log": {"Log"}, "help": {"?"}, "dial": {"s"}, "palette": {":"},
 		"matrix": {"Matrix", "j", "l"}, "heat": {"Matrix", "z", "j", "l"}, "timeline": {"Timeline", "j", "j"}, "shares": {"Timeline", "z"},
+		"entry": {"a", "r", "u", " ", "d"}, "entry-point": append([]string{"a"}, strings.Split("ru demands g", "")...), "entry-fields": append(strings.Split("aru demands full withdrawal by:Usakov", ""), "tab"),
+		"reader": {"enter", "ctrl+d", "ctrl+d", "ctrl+d", "ctrl+d", "ctrl+d", "enter"}, "reader-select": {"Inbox", "r", "v", "j", "j", "j", "j", "v", "w", "w", "w", "w", "w", "a", "r", "u", " "},
 	}
 	for name, keys := range screens {
 		for _, size := range [][2]int{{80, 24}, {120, 35}, {200, 60}} {
@@ -240,6 +259,11 @@ func TestEverySize(t *testing.T) {
 	for _, key := range []string{"s", "a", "e", "?", "/", "t", "S", ":", "E", "x", "i"} {
 		d.press("Board", key).fits([]string{key})
 		d.m.modals = nil
+	}
+	for _, keys := range [][]string{ // the reader and what is typed over it
+		{"Inbox", "r"}, {"v", "w"}, {"a", "u"}, {"esc", "a", "r", "u", " ", "d", "tab", "tab"},
+	} {
+		d.press(keys...).fits(keys)
 	}
 }
 
