@@ -304,12 +304,9 @@ func (a *axis) line(label, glyph string, count func(span) int) string {
 	b.WriteString(" " + t.Accent.On(draw.Fit(glyph, 1)) + " " + t.Dim.On(draw.Fit(label, 6)+draw.Cut(fmt.Sprintf(" %3d ", most), 5)))
 	for i, sp := range a.spans {
 		from, to := draw.Slot(i, len(a.spans), a.room)
-		paint := draw.Paint("")
-		switch {
-		case i == a.cursor:
+		paint := t.Dim
+		if i == a.cursor {
 			paint = t.Accent
-		case sp.from > a.view:
-			paint = t.Dim
 		}
 		n := count(sp)
 		if n == 0 {
