@@ -138,7 +138,7 @@ func (a *acceptance) takeEdited(i *item, edit map[string]string) ([]model.Ref, e
 	if err != nil {
 		return nil, err
 	}
-	if _, err := a.b.amend(r.Ref(), edit); err != nil {
+	if _, err := a.b.amend(r.Ref(), edit, a.b.today()); err != nil {
 		return nil, err
 	}
 	if r, err = a.b.get(r.Ref()); err != nil {

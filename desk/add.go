@@ -210,13 +210,24 @@ func (b *builder) twins(r model.Record) error {
 // Edit changes fields of a record, named by its handle, slug or name. The act
 // says which of them, and quotes the record as it is now.
 func (d *Desk) Edit(ctx context.Context, name string, fields map[string]string) (Done, error) {
+	return d.edit(ctx, name, fields, d.Today())
+}
+
+// SetState says where an event stands from the view's day on; that it was
+// held, from its own day.
+func (d *Desk) SetState(ctx context.Context, event, state string, at At) (Done, error) {
+	return d.edit(ctx, event, map[string]string{"state": state}, min(asOfDay(d, at), d.Today()))
+}
+
+// edit changes fields of a record; what they say holds from a day on.
+func (d *Desk) edit(ctx context.Context, name string, fields map[string]string, on day.Date) (Done, error) {
 	return d.do(ctx, model.VerbEdit, func(b *builder) error {
 		r, err := anyRecord(b.tx, name)
 		if err != nil {
 			return err
 		}
 		b.act.Process = processOf(r)
-		changed, err := b.amend(r.Ref(), fields)
+		changed, err := b.amend(r.Ref(), fields, on)
 		if err != nil {
 			return err
 		}
@@ -233,8 +244,8 @@ func (d *Desk) Edit(ctx context.Context, name string, fields map[string]string) 
 }
 
 // amend changes fields of a record and names those that it changed; with the
-// same values it writes nothing.
-func (b *builder) amend(ref model.Ref, fields map[string]string) (changed []string, err error) {
+// same values it writes nothing. What they say holds from a day on.
+func (b *builder) amend(ref model.Ref, fields map[string]string, on day.Date) (changed []string, err error) {
 	have, err := b.get(ref)
 	if err != nil {
 		return nil, err
@@ -252,6 +263,7 @@ func (b *builder) amend(ref model.Ref, fields map[string]string) (changed []stri
 		return nil, err
 	}
 	s := b.scribe(p)
+	s.day = on
 	if err := s.fill(r, fields); err != nil {
 		return nil, err
 	}

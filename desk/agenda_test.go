@@ -102,3 +102,28 @@ func TestReadOutsRestOnTheEventOrItsPoints(t *testing.T) {
 		t.Errorf("the page is %+v", page)
 	}
 }
+
+// TestAStateHoldsFromTheViewsDay dates what became of an event with the day of
+// the view, and refuses one before the state that it follows.
+func TestAStateHoldsFromTheViewsDay(t *testing.T) {
+	b := newBench(t)
+	b.talks()
+	if _, err := b.AddLine(t.Context(), "", `event talks ru,ua Istanbul 20jan2026 state:planned`, b.at("2026-01-02")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.SetState(t.Context(), "e1", "postponed", b.at("2026-01-10")); err != nil {
+		t.Fatal(err)
+	}
+	for iso, want := range map[string]string{"2026-01-09": "next e1 2026-01-20\n", "2026-01-10": "next e1 2026-01-20\n"} {
+		if got := b.agenda(iso); got != want {
+			t.Errorf("on %s the agenda is %q, want %q", iso, got, want)
+		}
+	}
+	page, err := b.Event(t.Context(), "ukr", "e1", b.at("2026-01-10"))
+	if err != nil || len(page.History) != 2 || page.History[1].State != "postponed" || page.History[1].On.String() != "2026-01-10" {
+		t.Errorf("its history is %v, %v", page.History, err)
+	}
+	if _, err := b.SetState(t.Context(), "e1", "confirmed", b.at("2026-01-05")); err == nil || !strings.Contains(err.Error(), "comes too late") {
+		t.Errorf("a state of before the last one: %v", err)
+	}
+}

@@ -65,7 +65,7 @@ type slot struct {
 type scribe struct {
 	*builder
 	process *model.Process
-	day     day.Date // of the entry: the view's day when adding, else today
+	day     day.Date // of the entry: the view's day when adding or setting a state, else today
 	name    func(model.Kind, model.ID) Name
 }
 

@@ -54,6 +54,11 @@ var (
 		{Name: "said", Means: "the day of the latest claim", Day: true},
 		filter.Flags(word("envoy", "a person with a mandate to negotiate"), word("person", "a person, not a party"), word("silent", "has said nothing")),
 	}
+	FoundFilter = filter.Grammar{
+		{Name: "kind", Means: "its kind", Words: searchedKinds()},
+		{Name: "by", Means: "who says it, or the outlet"},
+		{Name: "on", Means: "the day on which it was said or published", Day: true},
+	}
 	SourceFilter = filter.Grammar{
 		{Name: "outlet", Means: "its outlet"},
 		{Name: "published", Means: "its day", Day: true},
@@ -78,6 +83,15 @@ var (
 		filter.Flags(word("undone", "taken back since")),
 	}
 )
+
+// searchedKinds are the kinds of record in which words can be found.
+func searchedKinds() model.Vocabulary {
+	v := model.Vocabulary{Name: "kind of record"}
+	for _, kind := range searched {
+		v.Words = append(v.Words, word(string(kind), ""))
+	}
+	return v
+}
 
 func word(code, means string) model.Word { return model.Word{Code: code, Label: code, Means: means} }
 
@@ -274,6 +288,22 @@ func (r RosterRow) Values(field string) []string {
 		return r.Roles
 	}
 	return marks(mark{r.Envoy, "envoy"}, mark{r.Kind == model.KindPerson, "person"}, mark{r.Claims == 0, "silent"})
+}
+
+// Text is what free words of a filter are looked for in.
+func (f Found) Text() string {
+	return strings.Join([]string{f.Handle, f.Title, f.By, f.Snippet, f.Source.Title}, " ")
+}
+
+// When returns its day.
+func (f Found) When(string) day.Day { return f.Day }
+
+// Values returns the values of a field that a filter asks for.
+func (f Found) Values(field string) []string {
+	if field == "by" {
+		return []string{f.By}
+	}
+	return []string{string(f.Kind)}
 }
 
 // Text is what free words of a filter are looked for in.

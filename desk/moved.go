@@ -99,7 +99,7 @@ func (d *Desk) SetBrief(ctx context.Context, process string, at At) (Done, error
 		b.act.Process = p.ID
 		on := b.entryDay(at)
 		b.titled(p, "brief of %s", on.Human())
-		_, err = b.amend(p.Ref(), map[string]string{"brief": on.String()})
+		_, err = b.amend(p.Ref(), map[string]string{"brief": on.String()}, on)
 		return err
 	})
 }

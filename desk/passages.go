@@ -35,6 +35,9 @@ func (r *reader) passages(rec model.Record) (Found, []passage, bool) {
 			speakers = append(speakers, r.speaker(s))
 		}
 		f.By, f.Day = strings.Join(speakers, " and "), rec.Said
+		if i := slices.IndexFunc(rec.About, func(about model.Ref) bool { return about.Kind == model.KindPoint }); i >= 0 {
+			f.About = r.name(model.KindPoint, rec.About[i].ID)
+		}
 		return f, append(r.quotations(rec.Evidence), own(append(speakers, rec.Words, rec.Want, rec.Condition, rec.Count)...)...), true
 	case *model.Source:
 		f.By, f.Day = rec.Outlet, rec.Published

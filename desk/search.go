@@ -21,6 +21,7 @@ type Found struct {
 	Handle string
 	Title  string
 	By     string  // who makes a claim; the outlet of a source
+	About  Name    // the first point that a claim is about
 	Day    day.Day // said, published, of the event or text; unknown where the kind has none
 
 	Snippet  string // at most [MostSnippet] bytes of the record, each space as a blank

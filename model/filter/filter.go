@@ -177,6 +177,23 @@ func readSpan(text string, today day.Date) (span, error) {
 // Empty reports whether the filter keeps every row.
 func (f Filter) Empty() bool { return len(f.terms) == 0 }
 
+// Words are the free words that have to occur, folded, those that belong
+// together in quotes.
+func (f Filter) Words() string {
+	var all []string
+	for _, t := range f.terms {
+		if t.field != "" || t.negated {
+			continue
+		}
+		word := strings.Join(t.values, " ")
+		if strings.Contains(word, " ") {
+			word = `"` + word + `"`
+		}
+		all = append(all, word)
+	}
+	return strings.Join(all, " ")
+}
+
 // Keeps reports whether every term holds for the row.
 func (f Filter) Keeps(r Row) bool {
 	for _, t := range f.terms {

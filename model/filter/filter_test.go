@@ -137,3 +137,10 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func TestFreeWords(t *testing.T) {
+	f, err := grammar.Parse(`Plant party:ru "Red Line" -gas status:raised`, today)
+	if want := `plant "red line"`; err != nil || f.Words() != want {
+		t.Errorf("the free words are %q, %v; want %q", f.Words(), err, want)
+	}
+}
