@@ -2,10 +2,12 @@ package ui
 
 import (
 	"context"
+	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
 	"parley/desk"
+	"parley/ui/table"
 )
 
 // doneMsg is an act that was carried out, or was not.
@@ -32,6 +34,38 @@ func (m *Model) act(verb string, do func(context.Context) (desk.Done, error), th
 		made, err := do(ctx)
 		return doneMsg{done: made, verb: verb, err: err, then: then}
 	})
+}
+
+// actEach carries out an act for each of several records, one after the other,
+// and says how many there were; the first that is refused ends it.
+func (m *Model) actEach(verb, thing string, handles []string, do func(context.Context, string) (desk.Done, error), then func(*Model) tea.Cmd) tea.Cmd {
+	return m.act(verb, func(ctx context.Context) (desk.Done, error) {
+		var all desk.Done
+		for i, handle := range handles {
+			done, err := do(ctx, handle)
+			if err != nil && i > 0 {
+				err = fmt.Errorf("after %d of %s: %w", i, countOf(len(handles), thing), err)
+			}
+			if err != nil {
+				return all, err
+			}
+			done.Warnings = append(all.Warnings, done.Warnings...)
+			all = done
+		}
+		if len(handles) > 1 {
+			all.Title = countOf(len(handles), thing)
+		}
+		return all, nil
+	}, then)
+}
+
+// unmarking returns what takes the marks of a list away once their act is
+// done.
+func unmarking(l *table.List) func(*Model) tea.Cmd {
+	return func(*Model) tea.Cmd {
+		l.Unmark()
+		return nil
+	}
 }
 
 // carry runs what writes in the background; leaving waits for it.

@@ -71,7 +71,7 @@ func allActions() []Action {
 		all = append(all, s.actions()...)
 	}
 	for _, more := range [][]Action{
-		pointActions(), reviewActions(), readerActions(), recordActions(), outsideActions(), timeActions(), listActions(), viewActions(), workActions(), tabActions(), frameActions(), paletteActions(),
+		pointActions(), reviewActions(), readerActions(), recordActions(), outsideActions(), timeActions(), listActions(), searchActions(), viewActions(), workActions(), tabActions(), frameActions(), paletteActions(),
 	} {
 		all = append(all, more...)
 	}
@@ -102,11 +102,14 @@ func tabActions() []Action {
 // tabKey is the key of a tab by its place.
 func tabKey(i int) string { return fmt.Sprint((i + 1) % 10) }
 
+// editable are the screens on which a record can be selected to be changed.
+var editable = []string{nameBoard, namePoint, namePeople, namePerson, nameParty, nameAgenda, nameEvent, nameFound, nameProcesses}
+
 // recordActions enter and change records, wherever one is selected.
 func recordActions() []Action {
 	return []Action{
 		{ID: "add", Keys: []string{"a"}, Title: "add", Help: "enter a record in one line", Line: "add", Foot: true, Why: readOnly, Run: openEntry("")},
-		{ID: "edit", Keys: []string{"e"}, Title: "edit", Help: "change the selected record in a form", Foot: true, Where: []string{nameBoard, namePoint, nameProcesses}, Why: needsRecord, Run: openForm},
+		{ID: "edit", Keys: []string{"e"}, Title: "edit", Help: "change the selected record in a form", Foot: true, Where: editable, Why: needsRecord, Run: openForm},
 		{ID: "editAny", Keys: []string{"E"}, Title: "edit any", Help: "change any record in a form, by its handle", Line: "edit", Why: readOnly, Run: openAnyForm},
 		{ID: "merge", Keys: []string{"m"}, Title: "merge", Help: "merge the selected point into another", Line: "merge", Where: []string{nameBoard, namePoint}, Why: needsPoint, Run: openMerge},
 	}
@@ -159,10 +162,10 @@ func needsPoint(m *Model) string {
 }
 
 func needsRecord(m *Model) string {
-	if s, ok := m.current().(*processScreen); ok && s.Key() != "" {
-		return readOnly(m)
+	if s, ok := m.current().(handled); !ok || s.handle() == "" {
+		return "nothing is selected"
 	}
-	return needsPoint(m)
+	return readOnly(m)
 }
 
 func needsProcess(m *Model) string {

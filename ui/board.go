@@ -148,7 +148,8 @@ func (s *boardScreen) groupBy(what string) bool {
 	return s.statuses || what == groupCategory
 }
 
-func (s *boardScreen) name() string { return nameBoard }
+func (s *boardScreen) name() string   { return nameBoard }
+func (s *boardScreen) handle() string { return s.Key() }
 
 // load asks for the whole board; the first time for a screenful first.
 func (s *boardScreen) load(m *Model) tea.Cmd {

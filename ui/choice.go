@@ -14,6 +14,7 @@ type choice struct {
 	names []string
 	at    string // the name that the cursor begins on
 	done  func(m *Model, name string) tea.Cmd
+	words func(m *Model, name string, w int) string // how a name is shown; nil: as it is
 	list  table.List
 }
 
@@ -63,7 +64,11 @@ func (c *choice) draw(m *Model, w, h int) []string {
 	lines := draw.Block(m.underlying(w, under), w, under)
 	lines = append(lines, m.theme.Rule(w), " "+m.theme.Accent.On(c.label))
 	c.list.Visible(func(_, index int, _ string) bool {
-		lines = append(lines, m.row(draw.Fit(draw.Line(c.names[index]), w-2), index == c.list.Cursor))
+		name := draw.Line(c.names[index])
+		if c.words != nil {
+			name = c.words(m, c.names[index], w-2)
+		}
+		lines = append(lines, m.row(draw.Fit(name, w-2), index == c.list.Cursor))
 		return true
 	})
 	return lines

@@ -3,7 +3,9 @@ package ui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -13,28 +15,36 @@ import (
 	"parley/ui/table"
 )
 
-// The dial takes a judgement of a point: a status, the scope it holds in, and
-// a reason. Enter takes the headline scope, the view's day and the claims
-// since the last assessment.
+// The dial takes a judgement of points: a status, the scope it holds in, and a
+// reason. Enter takes the headline scope, the view's day and, of each point,
+// the claims since its last assessment.
 type dial struct {
-	point  desk.BoardRow
+	points []desk.BoardRow
 	names  desk.Names
 	choice table.List
 	scopes []model.Scope // the headline first
 	scope  int
 	reason input
 	typing bool
+	done   func(*Model) tea.Cmd // once all are assessed
 }
 
 func openDial(m *Model) tea.Cmd {
 	row, names, _ := selectedPoint(m)
-	d := &dial{point: row, names: names, scopes: []model.Scope{nil}}
-	for _, b := range row.Badges {
-		d.scopes = append(d.scopes, b.Scope)
+	d := &dial{points: []desk.BoardRow{row}, names: names, scopes: []model.Scope{nil}, done: func(*Model) tea.Cmd { return nil }}
+	if s, ok := m.current().(*boardScreen); ok {
+		d.points, d.done = s.MeantRows(), unmarking(&s.List)
+	}
+	for _, p := range d.points {
+		for _, b := range p.Badges {
+			if !slices.ContainsFunc(d.scopes, b.Scope.Equal) {
+				d.scopes = append(d.scopes, b.Scope)
+			}
+		}
 	}
 	d.choice.Set(model.Statuses.Codes(), nil)
 	d.choice.Height = len(d.choice.Keys)
-	d.choice.Choose(string(row.Status))
+	d.choice.Choose(string(d.points[0].Status))
 	return m.push(d)
 }
 
@@ -85,20 +95,41 @@ func (d *dial) paste(_ *Model, text string) tea.Cmd {
 }
 
 func (d *dial) assess(m *Model) tea.Cmd {
-	in := desk.Assess{
-		Process: m.process, Point: d.point.Handle, Status: model.Status(d.choice.Key()), Reason: d.reason.value(), At: m.at,
-	}
+	in := desk.Assess{Process: m.process, Status: model.Status(d.choice.Key()), Reason: d.reason.value(), At: m.at}
 	for _, id := range d.scopes[d.scope] {
 		in.Scope = append(in.Scope, d.names[id].Handle)
 	}
+	handles := make([]string, len(d.points))
+	for i, p := range d.points {
+		handles[i] = p.Handle
+	}
 	desk0 := m.desk
-	return m.act("assessed", func(ctx context.Context) (desk.Done, error) { return desk0.Assess(ctx, in) }, m.closing(d))
+	return m.actEach("assessed", "point", handles, func(ctx context.Context, point string) (desk.Done, error) {
+		in := in
+		in.Point = point
+		return desk0.Assess(ctx, in)
+	}, func(m *Model) tea.Cmd {
+		m.close(d)
+		return d.done(m)
+	})
+}
+
+// title asks for the status of the point, or of so many.
+func (d *dial) title() string {
+	if len(d.points) == 1 {
+		return "Where does it stand? " + draw.Line(d.points[0].Title)
+	}
+	titles := make([]string, len(d.points))
+	for i, p := range d.points {
+		titles[i] = draw.Line(p.Title)
+	}
+	return fmt.Sprintf("Where do these %d points stand? ", len(d.points)) + strings.Join(titles, ", ")
 }
 
 func (d *dial) draw(m *Model, w, h int) []string {
 	t := m.theme
 	lines := []string{
-		" " + t.Strong.On(draw.Cut("Where does it stand? "+draw.Line(d.point.Title), w-2)),
+		" " + t.Strong.On(draw.Cut(d.title(), w-2)),
 		" " + t.Dim.On("from "+m.at.Day.Human()+", between ") + t.Accent.On(d.scopeWords()),
 		"",
 	}

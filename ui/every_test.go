@@ -17,9 +17,12 @@ import (
 
 // places lead to every screen: the tabs, and what is opened from them.
 func places() map[string][]string {
-	all := map[string][]string{namePoint: {nameBoard, "enter"}, nameReview: {nameInbox, "enter"}, nameReader: {nameInbox, "r"}}
+	all := map[string][]string{
+		namePoint: {nameBoard, "enter"}, nameReview: {nameInbox, "enter"}, nameReader: {nameInbox, "r"}, nameParty: {namePeople, "g", "enter"}, namePerson: {namePeople, "g", "j", "enter"},
+		nameEvent: {nameAgenda, "G", "k", "k", "k", "enter"}, nameFound: {nameBoard, "F", "ctrl+u", "“plant", "enter"},
+	}
 	for _, t := range tabs {
-		all[t.name] = []string{t.name}
+		all[t.name] = []string{t.name, "g"} // wherever another place has left the cursor
 	}
 	return all
 }

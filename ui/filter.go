@@ -44,20 +44,43 @@ func openFilter(m *Model) tea.Cmd {
 		s.arrange()
 		return m.current().moved(m)
 	}
-	return m.push(&prompt{
-		label: "filter", in: newInput(was), live: set,
+	also := &searching{}
+	p := &prompt{
+		label: "filter", in: newInput(was),
 		hint: func(*Model, string) string {
-			if wrong != nil {
+			switch found := also.counted(); {
+			case wrong != nil:
 				return wrong.Error()
+			case found != "":
+				return "also: " + found + " with these words: ctrl+f lists them"
 			}
 			return fieldsOf(n.grammar)
 		},
 		done: func(m *Model, text string) (tea.Cmd, error) {
+			also.leave(m)
 			cmd := set(m, text)
 			return cmd, wrong
 		},
-		undo: func(m *Model) tea.Cmd { return set(m, was) },
-	})
+		undo: func(m *Model) tea.Cmd {
+			also.leave(m)
+			return set(m, was)
+		},
+	}
+	p.live = func(m *Model, text string) tea.Cmd {
+		cmd := set(m, text)
+		return tea.Batch(cmd, also.rest(m, p, n.filter.Words()))
+	}
+	p.keys = map[string]func(*Model) tea.Cmd{"ctrl+f": func(m *Model) tea.Cmd {
+		words := also.words
+		if words == "" {
+			return nil
+		}
+		m.pop()
+		cmd := p.undo(m)
+		listed, _ := search(m, words) // there are words
+		return tea.Batch(cmd, listed)
+	}}
+	return m.push(p)
 }
 
 // setFilter filters by words as a whole.

@@ -45,12 +45,7 @@ type formMsg struct {
 
 // openForm asks for the form of what is selected.
 func openForm(m *Model) tea.Cmd {
-	point, _, _ := selectedPoint(m)
-	handle := point.Handle
-	if s, ok := m.current().(*processScreen); ok {
-		handle = s.Key()
-	}
-	return askForm(m, handle, nil)
+	return askForm(m, m.current().(handled).handle(), nil) //nolint:forcetypeassert // the action needs a record
 }
 
 func askForm(m *Model, handle string, from modal) tea.Cmd {

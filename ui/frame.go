@@ -112,7 +112,11 @@ func (m *Model) tabLine(w int) string {
 			path += m.theme.Glyph(" › ", " > ") + draw.Line(s.title())
 		}
 	}
-	labels, used := m.tabLabels(w)
+	paint := m.theme.Strong
+	if s, ok := m.current().(listed); ok && path == "" {
+		paint, path = m.theme.Dim, s.count()
+	}
+	labels, used := m.tabLabels(w - min(draw.Width(path)+pathGap, w/2))
 	var b strings.Builder
 	for i, label := range labels {
 		at := draw.Width(b.String())
@@ -124,22 +128,16 @@ func (m *Model) tabLine(w int) string {
 		}
 		b.WriteString(paint.On(mark + label))
 	}
-	paint := m.theme.Strong
-	if s, ok := m.current().(listed); ok && path == "" {
-		paint, path = m.theme.Dim, s.count()
-	}
-	path = draw.Cut(path, max(0, w-used-3))
+	path = draw.Cut(path, max(0, w-used-pathGap))
 	return draw.Fit(b.String(), w-draw.Width(path)-1) + paint.On(path) + " "
 }
 
-// pathRoom is what the line of tabs keeps free for what is open over them.
-const pathRoom = 24
+// pathGap is what parts the tabs from what is said behind them, and that from
+// the edge.
+const pathGap = 3
 
 // tabLabels are the tabs' names as far as there is room, and their width.
 func (m *Model) tabLabels(w int) (labels []string, used int) {
-	if len(m.over) > 0 {
-		w -= pathRoom
-	}
 	keys := make([]string, len(tabs))
 	for i := range tabs {
 		keys[i] = strings.TrimPrefix(m.tabNamed(tabs[i].name), "alt+") // for all of them, where digits count

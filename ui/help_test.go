@@ -17,7 +17,7 @@ func TestHelpKnowsEveryWord(t *testing.T) {
 			t.Errorf("the help lacks %q", words)
 		}
 	}
-	d := inbox(t, 120, 80).press("Log", "?").sees("Review: accept the suggestion").press("esc", "Inbox")
+	d := inbox(t, 120, 90).press("Log", "?").sees("Review: accept the suggestion").press("esc", "Inbox")
 	if n := strings.Count(d.press("enter", "?").screen(), "there is nothing to split"); n != 1 {
 		t.Errorf("why a key of a review does nothing is said %d times", n)
 	}

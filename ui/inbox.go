@@ -24,7 +24,7 @@ type inboxScreen struct {
 
 func inboxActions() []Action {
 	return []Action{
-		{ID: "close", Keys: []string{"c"}, Title: "close", Help: "end the review of the source, leaving what is undecided", Foot: true, Where: []string{nameInbox, nameReview}, Why: needsSource, Run: closeReview},
+		{ID: "close", Keys: []string{"c"}, Title: "close", Help: "end the review of the source, or of all that are marked, leaving what is undecided", Foot: true, Where: []string{nameInbox, nameReview}, Why: needsSource, Run: closeReview},
 		{ID: "read", Keys: []string{"r"}, Title: "read", Help: "read the source, and quote words of it", Foot: true, Where: []string{nameInbox}, Why: needsRow, Run: func(m *Model) tea.Cmd {
 			return openReader(m, m.current().rows().Key())
 		}},
@@ -236,37 +236,63 @@ func orNone(s, none string) string {
 	return draw.Line(s)
 }
 
-// sourceAtHand is the source that is selected, or under review.
-func sourceAtHand(m *Model) (handle string, waiting bool) {
+// sourceAtHand is the source that is selected, or under review; empty for none.
+func sourceAtHand(m *Model) string {
 	if r := reviewing(m); r != nil {
-		return r.page.Row.Handle, r.page.Row.Waiting
+		return r.page.Row.Handle
 	}
 	if s, ok := m.current().(*inboxScreen); ok {
-		if row := s.Selected(); row != nil {
-			return row.Handle, row.Waiting
+		return s.Key()
+	}
+	return ""
+}
+
+// sourcesAtHand are the source under review, or those that are selected whose
+// reviews are not done; chosen reports whether one is selected at all.
+func sourcesAtHand(m *Model) (waiting []string, chosen bool) {
+	var rows []desk.SourceRow
+	switch s := m.current().(type) {
+	case *inboxScreen:
+		rows = s.MeantRows()
+	default:
+		if r := reviewing(m); r != nil {
+			rows = append(rows, r.page.Row)
 		}
 	}
-	return "", false
+	for _, row := range rows {
+		if row.Waiting {
+			waiting = append(waiting, row.Handle)
+		}
+	}
+	return waiting, len(rows) > 0
 }
 
 func needsSource(m *Model) string {
 	if why := readOnly(m); why != "" {
 		return why
 	}
-	switch handle, waiting := sourceAtHand(m); {
-	case handle == "":
+	switch waiting, chosen := sourcesAtHand(m); {
+	case !chosen:
 		return "no source is selected"
-	case !waiting:
+	case len(waiting) == 0:
 		return "its review is done"
 	}
 	return ""
 }
 
 func closeReview(m *Model) tea.Cmd {
-	source, _ := sourceAtHand(m)
+	sources, _ := sourcesAtHand(m)
 	d := m.desk
+	done := func(*Model) tea.Cmd { return nil }
+	if s, ok := m.current().(*inboxScreen); ok {
+		done = unmarking(&s.List)
+	}
 	if reviewing(m) != nil {
 		m.over = m.over[:len(m.over)-1]
 	}
-	return m.act("", func(ctx context.Context) (desk.Done, error) { return d.CloseReview(ctx, source) }, nil)
+	verb := ""
+	if len(sources) > 1 {
+		verb = "closed"
+	}
+	return m.actEach(verb, "review", sources, func(ctx context.Context, source string) (desk.Done, error) { return d.CloseReview(ctx, source) }, done)
 }

@@ -40,7 +40,7 @@ func TestDigitsCount(t *testing.T) {
 	third := tabs[2].name
 	d := startWith(t, 120, 35, Options{Set: setting.Values{Digits: setting.Counts}}).sees(open("Board"))
 	d.press("2").sees("2 times").press("j").sees("▌ ≠ disputed    Ceasefire").press("1", "0").sees("10 times").press("k").sees("▌ ≠ disputed    Rest of the Donetsk")
-	d.press("alt+3").sees(open(third)).press("?").sees("alt+3").press("esc")
+	d.press("alt+3").sees(open(third)).press("?").sees("alt+1").press("esc")
 	start(t, 120, 35).press("alt+2").sees("2 times").press("j").sees("▌ ≠ disputed    Ceasefire").press("3").sees(open(third))
 	d = startWith(t, 120, 35, Options{Set: setting.Values{Digits: setting.Counts, Keys: map[string][]string{tabPrefix + third: {"f2"}}}})
 	d.sees("f2 " + third).press("alt+3").sees(open("Board"))

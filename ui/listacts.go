@@ -9,7 +9,7 @@ import (
 
 // listActions move in lists, narrow and sort them, and mark rows.
 func listActions() []Action {
-	lists := []string{nameMoved, nameBoard, nameMatrix, nameTimeline, nameInbox, nameProcesses, nameLog}
+	lists := []string{nameMoved, nameBoard, nameMatrix, nameTimeline, namePeople, nameAgenda, nameFound, nameInbox, nameProcesses, nameLog}
 	return []Action{
 		{ID: "open", Keys: []string{"enter"}, Title: "open", Help: "open what is selected", Foot: true, Why: needsRow, Run: func(m *Model) tea.Cmd { return m.current().open(m) }},
 		{ID: "right", Keys: []string{"l", "right"}, Title: "right", Help: "open what is selected", Not: []string{nameMatrix}, Why: needsRow, Run: func(m *Model) tea.Cmd { return m.current().open(m) }},

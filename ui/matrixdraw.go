@@ -264,7 +264,7 @@ func (s *matrixScreen) claimDetail(m *Model, row *desk.MatrixRow, w int) []strin
 		return append(lines, " "+t.Dim.On("silent: no position of theirs is known"), "")
 	}
 	if line, ok := s.claim(); ok {
-		lines = append(lines, claimLines(m, line, w)...)
+		lines = append(lines, claimLines(m, line, false, w)...)
 		lines = lines[:len(lines)-1]
 	}
 	words := countOf(c.Age, "day") + " old"

@@ -309,7 +309,7 @@ func provenLines(m *Model, l *desk.MovedLine, names desk.Names, w int) []string 
 	if len(l.Claims) > 0 {
 		lines = append(lines, section(m, fmt.Sprintf("Claims (%d)", len(l.Claims))))
 		for _, c := range l.Claims {
-			lines = append(lines, claimLines(m, c, w)...)
+			lines = append(lines, claimLines(m, c, false, w)...)
 		}
 	}
 	if len(l.Quotes) > 0 {

@@ -124,7 +124,7 @@ func TestEnterOpensThePointAtTheClaim(t *testing.T) {
 		d.press("j")
 	}
 	d.press("enter").sees("Point › Guarantees for Ukraine", "▌Donald Trump (us) reports ◔ narrowing")
-	d.press("esc").sees("since your brief").press("G", "/").write("kind:held").press("enter", "enter").sees("the event e14 has no screen of its own")
+	d.press("esc").sees("since your brief").press("G", "/").write("kind:held").press("enter", "enter").sees("Event › Talks in Abu Dhabi").press("esc")
 	d.press("/", "ctrl+u").write("kind:status drafting").press("enter", "enter").sees("▸1 Moved").misses("Point ›")
 }
 

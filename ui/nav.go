@@ -114,19 +114,19 @@ func (m *Model) jump(direction int) tea.Cmd {
 	return m.reload()
 }
 
-// escape closes what is open, one level at a time: marks, a screen over a tab,
-// a filter.
+// escape closes what is open, one level at a time: marks, a filter, a screen
+// over a tab.
 func escape(m *Model) tea.Cmd {
 	if l := m.current().rows(); l != nil && l.Unmark() {
 		return nil
 	}
-	if n := len(m.over); n > 0 {
-		m.over = m.over[:n-1]
-		return m.reload()
-	}
 	if s, ok := m.current().(listed); ok && s.narrowed().clear() {
 		s.arrange()
 		return m.current().moved(m)
+	}
+	if n := len(m.over); n > 0 {
+		m.over = m.over[:n-1]
+		return m.reload()
 	}
 	return nil
 }

@@ -26,11 +26,11 @@ type sourced interface {
 
 // outsideActions are those that reach beyond the terminal's cells.
 func outsideActions() []Action {
-	cited := []string{nameBoard, namePoint, nameReader}
+	cited := []string{nameBoard, namePoint, namePerson, nameParty, nameEvent, nameReader}
 	return []Action{
 		{ID: "copy", Keys: []string{"y"}, Title: "copy", Help: "copy what is selected as one line that cites it", Where: cited, Why: needsCitation, Run: copyCitation(false)},
 		{ID: "copyWhole", Keys: []string{"Y"}, Title: "copy with source", Help: "copy it with the title and address of its source", Where: cited, Why: needsCitation, Run: copyCitation(true)},
-		{ID: "source", Keys: []string{"o"}, Title: "source", Help: "open the address of the source", Where: []string{namePoint, nameReader, nameInbox}, Why: needsAddress, Run: openSource},
+		{ID: "source", Keys: []string{"o"}, Title: "source", Help: "open the address of the source", Where: []string{namePoint, namePerson, nameParty, nameEvent, nameReader, nameInbox}, Why: needsAddress, Run: openSource},
 	}
 }
 
@@ -173,7 +173,7 @@ func (m *Model) cursor() desk.Place {
 	case *readerScreen:
 		at.Source, at.Point = s.handle, s.point()
 	default:
-		at.Source, _ = sourceAtHand(m)
+		at.Source = sourceAtHand(m)
 	}
 	return at
 }

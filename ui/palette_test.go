@@ -130,7 +130,8 @@ func TestGo(t *testing.T) {
 	d.press("esc").command("go constitution").shut().sees("Armenia–Azerbaijan", "Point › Constitution of Armenia").press("esc").sees(open("Board"))
 	d.command("go ukr").shut().sees("Ukraine settlement", "12 points")
 	d.command("go a2").shut().sees(open("Inbox")[:len("▸1")], "Review › ")
-	d.command("go Witkoff").shut().sees("the person witkoff is: Steve Witkoff; E shows and changes all of it")
+	d.command("go Witkoff").shut().sees("Person › Steve Witkoff").command("go ru").shut().sees("Party › Russia").command("go e11").shut().sees("Event › Meeting in Florida")
+	d.command("go o1").shut().sees("the outlet o1 is: Demo chronology; E shows and changes all of it")
 	d.command("go").sees(" go to").write("nix").press("enter").sees("go to nix", "there is no record").press("backspace", "backspace", "backspace").write("guarantees").press("enter").shut().sees("Point › Guarantees")
 }
 

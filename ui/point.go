@@ -8,73 +8,44 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"parley/desk"
 	"parley/model"
 	"parley/ui/draw"
-	"parley/ui/table"
 )
 
 // A point, whole: the assessment and its history, positions, and the claims
 // side by side, each with the words that prove it.
 type pointScreen struct {
-	handle string
-	page   desk.PointPage
-	claim  string     // to which the cursor goes once the page has come
-	stops  table.List // each a claim, or a line of what stands before and after them
+	of   string // its handle
+	page desk.PointPage
+	reading
 }
 
-func newPoint(handle string) *pointScreen { return &pointScreen{handle: handle} }
+func newPoint(handle string) *pointScreen { return &pointScreen{of: handle} }
 
 func pointActions() []Action { return nil }
 
-func (s *pointScreen) name() string         { return namePoint }
-func (s *pointScreen) title() string        { return s.page.Title }
-func (s *pointScreen) rows() *table.List    { return &s.stops }
-func (s *pointScreen) moved(*Model) tea.Cmd { return nil }
+func (s *pointScreen) name() string   { return namePoint }
+func (s *pointScreen) title() string  { return s.page.Title }
+func (s *pointScreen) handle() string { return s.page.Handle }
+
 func (s *pointScreen) show(_ *Model, page any) {
-	if p, ok := page.(desk.PointPage); ok && p.Handle == s.handle {
+	if p, ok := page.(desk.PointPage); ok && p.Handle == s.of {
 		s.page = p
 	}
 }
 
 func (s *pointScreen) load(m *Model) tea.Cmd {
-	process, at, d, handle := m.process, m.at, m.desk, s.handle
+	process, at, d, handle := m.process, m.at, m.desk, s.of
 	return m.ask(s, "", func(ctx context.Context) (any, error) { return d.Point(ctx, process, handle, at) })
 }
 
-// selected is the claim under the cursor, nil where there is none.
-func (s *pointScreen) selected() *desk.ClaimLine {
-	i := slices.IndexFunc(s.page.Claims, func(c desk.ClaimLine) bool { return c.Handle == s.stops.Key() })
-	if i < 0 {
-		return nil
-	}
-	return &s.page.Claims[i]
-}
-
-// open shows where the selected claim can be read.
-func (s *pointScreen) open(m *Model) tea.Cmd {
-	c := s.selected()
-	if c == nil {
-		return nil
-	}
-	return openEvidence(m, *c)
-}
-
 func (s *pointScreen) cite() (line, where string, err error) {
-	if c := s.selected(); c != nil {
-		line, err = c.Cite(0)
-		return line, c.Where(0), err
+	if s.selected() != nil {
+		return s.reading.cite()
 	}
 	return citePoint(s.page)
-}
-
-func (s *pointScreen) sourceAt() (handle, address string) {
-	if c := s.selected(); c != nil && len(c.Quotes) > 0 {
-		return c.Quotes[0].Source.Handle, c.Quotes[0].Address
-	}
-	return "", ""
 }
 
 // citePoint says where a point stands, and cites the newest claim on it.
@@ -89,102 +60,20 @@ func citePoint(p desk.PointPage) (line, where string, err error) {
 	return line, where, nil
 }
 
-// draw shows the stop under the cursor: the claim that is selected, marked, and
-// as much around it as there is room for.
 func (s *pointScreen) draw(m *Model, w, h int) []string {
 	if s.page.Handle == "" {
 		return nil
 	}
-	lines := pointHead(m, s.page, w)
-	var starts []int
-	cw := w
-	if w >= wideWidth {
-		cw = w * 58 / 100
-		claims, at := pointClaims(m, s.page, cw)
-		starts = shift(at, len(lines))
-		lines = append(lines, beside2(claims, pointSide(m, s.page, w-cw-4), cw, w-cw-4)...)
-	} else {
-		lines = append(lines, pointSide(m, s.page, w)...)
-		claims, at := pointClaims(m, s.page, w)
-		starts = shift(at, len(lines))
-		lines = append(lines, claims...)
-	}
-	stops := stopsOf(starts, len(lines), h)
-	s.stops.Keys = make([]string, len(stops))
-	for i, stop := range stops {
-		if stop.claim >= 0 {
-			s.stops.Keys[i] = s.page.Claims[stop.claim].Handle
-		}
-	}
-	s.stops.Height = max(1, h*len(stops)/max(h, len(lines))) // so that a page is about a screenful
-	s.stops.Choose(s.claim)
-	s.claim = ""
-	s.stops.Cursor = min(s.stops.Cursor, len(stops)-1)
-	stop := stops[s.stops.Cursor]
-	if stop.claim >= 0 {
-		at := starts[stop.claim]
-		mark := m.theme.Glyph("▌", ">")
-		lines[at] = m.theme.Selected(mark+draw.Fit(ansi.Cut(lines[at], 1, cw), cw-1)) + ansi.Cut(lines[at], cw, w)
-	}
-	return lines[stop.scroll:min(len(lines), stop.scroll+h)]
-}
-
-// A stop is where the cursor of a point can be: on which claim, -1 for none,
-// and at which line the screen begins then.
-type stop struct{ claim, scroll int }
-
-// stopsOf goes from claim to claim, and line by line where there is more to
-// read than claims that fit on the screen. Of the claims it takes the lines at
-// which they begin, and the one at which the last ends.
-func stopsOf(starts []int, lines, h int) []stop {
-	var stops []stop
-	claim, scroll := -1, 0
-	to := func(line int) { // scrolls until the line before it is on screen
-		for scroll+h < line {
-			stops = append(stops, stop{claim, scroll})
-			scroll++
-		}
-	}
-	for i := range len(starts) - 1 {
-		start, end := starts[i], starts[i+1]
-		if i == 0 {
-			to(min(end, start+h))
-		} else {
-			stops = append(stops, stop{claim, scroll})
-			scroll = max(scroll, min(start, end-h))
-		}
-		claim = i
-		to(end)
-	}
-	for claim >= 0 && scroll+h < lines && scroll < starts[claim+1] {
-		stops = append(stops, stop{claim, scroll})
-		scroll++
-	}
-	if claim >= 0 && scroll >= starts[claim+1] {
-		claim = -1 // below the last claim nothing is selected
-	}
-	to(lines)
-	return append(stops, stop{claim, scroll})
-}
-
-func shift(all []int, by int) []int {
-	for i := range all {
-		all[i] += by
-	}
-	return all
-}
-
-// beside2 joins two columns of any lengths.
-func beside2(left, right []string, lw, rw int) []string {
-	n := max(len(left), len(right))
-	return draw.Beside(draw.Block(left, lw, n), draw.Block(right, rw, n), "    ")
+	head := pointHead(m, s.page, w)
+	side := func(w int) []string { return pointSide(m, s.page, w) }
+	return s.viewBeside(m, head, side, fmt.Sprintf("Claims (%d)", len(s.page.Claims)), s.page.Claims, false, w, h)
 }
 
 // pointDetail is everything about a point in one column.
 func pointDetail(m *Model, p desk.PointPage, w int) []string {
 	lines := pointHead(m, p, w)
 	lines = append(lines, pointSide(m, p, w)...)
-	claims, _ := pointClaims(m, p, w)
+	claims, _ := claimList(m, fmt.Sprintf("Claims (%d)", len(p.Claims)), p.Claims, false, w)
 	return append(lines, claims...)
 }
 
@@ -309,24 +198,28 @@ func positionLines(m *Model, pos desk.PositionLine, w int) []string {
 		text += ": " + draw.Line(c.Want)
 	}
 	lines := []string{" " + draw.Cut(text, w-2)}
-	var marks []string
-	if c.Firmness != "" {
-		marks = append(marks, model.Firmnesses.Label(string(c.Firmness)))
-	}
-	if pos.Drift != "" {
-		marks = append(marks, driftSign(m, pos.Drift)+" "+string(pos.Drift))
-	}
-	marks = append(marks, short(m, c.Said))
 	if c.Condition != "" {
 		for _, l := range draw.Wrap(model.Condition(draw.Line(c.Condition)), w-10) {
 			lines = append(lines, "        "+l)
 		}
 	}
-	return append(lines, "        "+t.Dim.On(draw.Cut(strings.Join(marks, " · "), w-9)))
+	return append(lines, "        "+t.Dim.On(draw.Cut(positionMarks(m, pos), w-9)))
+}
+
+// positionMarks are how firm a position is, how it has drifted, and when it
+// was stated.
+func positionMarks(m *Model, pos desk.PositionLine) string {
+	var marks []string
+	if pos.Claim.Firmness != "" {
+		marks = append(marks, model.Firmnesses.Label(string(pos.Claim.Firmness)))
+	}
+	if pos.Drift != "" {
+		marks = append(marks, driftSign(m, pos.Drift)+" "+string(pos.Drift))
+	}
+	return strings.Join(append(marks, short(m, pos.Claim.Said)), " · ")
 }
 
 func pointAround(m *Model, p desk.PointPage, w int) []string {
-	t := m.theme
 	var lines []string
 	if len(p.Events) > 0 {
 		lines = append(lines, section(m, "Events"))
@@ -335,20 +228,25 @@ func pointAround(m *Model, p desk.PointPage, w int) []string {
 		}
 		lines = append(lines, "")
 	}
-	if len(p.Notes) > 0 {
-		lines = append(lines, section(m, "Notes"))
-		for _, n := range p.Notes {
-			for i, l := range draw.Wrap(n.Words, w-16) {
-				day := ""
-				if i == 0 {
-					day = n.Day.Human()
-				}
-				lines = append(lines, " "+t.Dim.On(draw.Fit(day, 12))+" "+l)
-			}
-		}
-		lines = append(lines, "")
+	return append(lines, noteLines(m, p.Notes, w)...)
+}
+
+// noteLines are the analyst's own words.
+func noteLines(m *Model, notes []model.Note, w int) []string {
+	if len(notes) == 0 {
+		return nil
 	}
-	return lines
+	lines := []string{section(m, "Notes")}
+	for _, n := range notes {
+		for i, l := range draw.Wrap(n.Words, w-16) {
+			day := ""
+			if i == 0 {
+				day = n.Day.Human()
+			}
+			lines = append(lines, " "+m.theme.Dim.On(draw.Fit(day, 12))+" "+l)
+		}
+	}
+	return append(lines, "")
 }
 
 func eventText(m *Model, e desk.EventRow) string {
@@ -367,27 +265,18 @@ func eventText(m *Model, e desk.EventRow) string {
 	return strings.Join(append(parts, e.Day.Human(), word), " · ")
 }
 
-// pointClaims lists the claims, newest first, each with its quote and where
-// it can be read, and says at which lines they begin and the last one ends.
-func pointClaims(m *Model, p desk.PointPage, w int) (lines []string, starts []int) {
-	if len(p.Claims) == 0 {
-		return nil, nil
-	}
-	lines = []string{section(m, fmt.Sprintf("Claims (%d)", len(p.Claims)))}
-	for _, c := range p.Claims {
-		starts = append(starts, len(lines))
-		lines = append(lines, claimLines(m, c, w)...)
-	}
-	return lines, append(starts, len(lines))
-}
-
-func claimLines(m *Model, c desk.ClaimLine, w int) []string {
+// claimLines are a claim with its quotes; about says what it is about where
+// the page does not.
+func claimLines(m *Model, c desk.ClaimLine, about bool, w int) []string {
 	t := m.theme
 	who := draw.Line(c.Speaker)
 	if c.Parties != "" && !strings.EqualFold(c.Parties, c.Speaker) {
 		who += " (" + draw.Line(c.Parties) + ")"
 	}
 	lines := []string{" " + draw.Cut(t.Strong.On(who)+" "+claimGist(m, c), w-2)}
+	if about {
+		lines = append(lines, "   "+t.Dim.On(draw.Cut("on "+aboutWords(c.Points), w-5)))
+	}
 	for _, q := range c.Quotes {
 		lines = append(lines, quoteLines(m, q, w)...)
 	}
@@ -410,6 +299,18 @@ func quoteLines(m *Model, q desk.Quote, w int) []string {
 		lines = append(lines, "   "+l)
 	}
 	return append(lines, "   "+m.theme.Dim.On(draw.Cut(citation(q), w-5)))
+}
+
+// aboutWords are what a claim is about.
+func aboutWords(points []desk.Name) string {
+	if len(points) == 0 {
+		return "the process as a whole"
+	}
+	titles := make([]string, len(points))
+	for i, p := range points {
+		titles[i] = draw.Line(p.Title)
+	}
+	return strings.Join(titles, ", ")
 }
 
 // claimGist is what the claim does, in its vocabulary's words.

@@ -48,28 +48,29 @@ func TestDaysOfAPointAreWhole(t *testing.T) {
 func TestEveryLineOfAPointIsReached(t *testing.T) {
 	for range 200 {
 		h, at := 1+rand.IntN(30), rand.IntN(40)
-		starts := []int{at}
+		var items []item
 		for range rand.IntN(6) {
+			from := at
 			at += 1 + rand.IntN(40)
-			starts = append(starts, at)
+			items = append(items, item{from: from, to: at})
 		}
 		lines := at + rand.IntN(30)
-		stops := stopsOf(starts, lines, h)
+		stops := stopsOf(items, lines, h)
 		seen, claim := 0, -1
 		for _, s := range stops {
-			if s.claim > claim+1 {
-				t.Fatalf("after claim %d comes %d", claim, s.claim)
+			if s.item > claim+1 {
+				t.Fatalf("after claim %d comes %d", claim, s.item)
 			}
-			if claim = max(claim, s.claim); s.claim >= 0 && (starts[claim] >= s.scroll+h || starts[claim+1] <= s.scroll) {
-				t.Fatalf("claim %d at %v is out of sight of %d lines from %d", claim, starts, h, s.scroll)
+			if claim = max(claim, s.item); s.item >= 0 && (items[claim].from >= s.scroll+h || items[claim].to <= s.scroll) {
+				t.Fatalf("claim %d of %v is out of sight of %d lines from %d", claim, items, h, s.scroll)
 			}
 			if s.scroll > seen {
 				t.Fatalf("lines %d to %d are never shown: %v", seen, s.scroll, stops)
 			}
 			seen = max(seen, s.scroll+h)
 		}
-		if seen < lines || claim != len(starts)-2 {
-			t.Fatalf("the last claim or the end of %d lines from %v at %d is never shown: %v", lines, starts, h, stops)
+		if seen < lines || claim != len(items)-1 {
+			t.Fatalf("the last claim or the end of %d lines with %v at %d is never shown: %v", lines, items, h, stops)
 		}
 	}
 }

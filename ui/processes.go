@@ -63,7 +63,8 @@ func newProcesses(m *Model) screen {
 	return s
 }
 
-func (s *processScreen) name() string { return nameProcesses }
+func (s *processScreen) name() string   { return nameProcesses }
+func (s *processScreen) handle() string { return s.Key() }
 
 func (s *processScreen) load(m *Model) tea.Cmd {
 	at, d := m.at, m.desk

@@ -19,6 +19,7 @@ type prompt struct {
 	live  func(m *Model, text string) tea.Cmd // after every key
 	done  func(m *Model, text string) (tea.Cmd, error)
 	undo  func(m *Model) tea.Cmd                    // on esc
+	keys  map[string]func(m *Model) tea.Cmd         // of its own
 	above func(m *Model, text string, w int) string // instead of the rule over it
 	stays bool                                      // open after enter too: what is done closes it
 	wrong error                                     // why the line was not taken
@@ -27,6 +28,9 @@ type prompt struct {
 func (p *prompt) footer() string { return "enter takes it · esc leaves it" }
 
 func (p *prompt) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	if run := p.keys[k.String()]; run != nil {
+		return run(m)
+	}
 	switch k.String() {
 	case "esc", "ctrl+[":
 		m.pop()

@@ -23,6 +23,8 @@ type readerScreen struct {
 	claim  *desk.ClaimLine
 	nth    int // which of the claim's quotes is lit
 
+	passage stretch // words to which the reader was opened; empty for none
+
 	source desk.SourcePage
 	text   readerText
 	lit    []stretch // in the order of the text
@@ -100,13 +102,17 @@ func (s *readerScreen) show(m *Model, page any) {
 // light lights the evidence, and brings the one in question into view.
 func (s *readerScreen) light() {
 	s.lit, s.at = nil, 0
-	if s.claim == nil {
+	switch {
+	case s.passage.to > s.passage.from:
+		s.lit, s.goal = []stretch{s.passage}, s.passage.from
+		return
+	case s.claim == nil:
 		for _, g := range s.source.Suggestions() {
 			if g.To > g.From {
 				s.lit = append(s.lit, stretch{g.From, g.To})
 			}
 		}
-	} else {
+	default:
 		for _, q := range s.claim.Quotes {
 			if q.Source.Handle == s.handle && q.To > q.From {
 				s.lit = append(s.lit, stretch{q.From, q.To})
@@ -129,7 +135,7 @@ func (s *readerScreen) current() stretch {
 	switch {
 	case s.chosen.to > s.chosen.from:
 		return s.chosen
-	case len(s.lit) > 0 && (s.claim != nil || s.needle != ""):
+	case len(s.lit) > 0 && (s.claim != nil || s.needle != "" || s.passage.to > s.passage.from):
 		return s.lit[s.at]
 	}
 	return stretch{}

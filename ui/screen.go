@@ -38,6 +38,8 @@ var tabs = []tab{
 	{nameBoard, "the board of disputes", "list points", newBoard, boardActions},
 	{nameMatrix, "the matrix of points and parties", "matrix", newMatrix, matrixActions},
 	{nameTimeline, "the timeline", "timeline", newTimeline, timelineActions},
+	{namePeople, "the parties and people of the talks", "list people", newPeople, peopleActions},
+	{nameAgenda, "the events planned, due and past", "list events", newAgenda, agendaActions},
 	{nameInbox, "the inbox of sources to review", "list sources", newInbox, inboxActions},
 	{nameProcesses, "the processes that are followed", "list processes", newProcesses, processActions},
 	{nameLog, "the log of acts", "log", newLog, logActions},
@@ -50,6 +52,12 @@ const (
 	namePoint     = "Point"
 	nameMatrix    = "Matrix"
 	nameTimeline  = "Timeline"
+	namePeople    = "People"
+	namePerson    = "Person"
+	nameParty     = "Party"
+	nameAgenda    = "Agenda"
+	nameEvent     = "Event"
+	nameFound     = "Found"
 	nameInbox     = "Inbox"
 	nameReview    = "Review"
 	nameReader    = "Reader"
@@ -64,11 +72,18 @@ func screenNames() []string {
 	for _, t := range tabs {
 		names = append(names, t.name)
 	}
-	return append(names, namePoint, nameReview, nameReader)
+	return append(names, overs...)
 }
 
 // A titled screen says what it shows, for the line of tabs.
 type titled interface{ title() string }
+
+// A handled screen knows the handle of the record that is selected; empty
+// where there is none.
+type handled interface{ handle() string }
+
+// overs are the screens that are opened over the tabs.
+var overs = []string{namePoint, namePerson, nameParty, nameEvent, nameFound, nameReview, nameReader}
 
 // A listing is a table whose rows are narrowed by a filter: what most screens
 // are made of.

@@ -299,6 +299,9 @@ func (s *timelineScreen) open(m *Model) tea.Cmd {
 	case desk.StatusLane:
 		return m.enter(newPoint(e.About[0].Handle))
 	default:
+		if page := pageOf(e.Opens.Kind, e.Handle); page != nil {
+			return m.enter(page)
+		}
 		m.say(e.Handle + ": all that is known of it stands beside the list; " + m.keyOf("editAny") + " and its handle change it")
 	}
 	return nil

@@ -39,8 +39,8 @@ func TestTimelineChangesItsScale(t *testing.T) {
 func TestTimelineOpensWhatAnEntryIs(t *testing.T) {
 	d := start(t, 120, 35).press("Timeline").until("j", lane(desk.ClaimLane)).sees("c36 · said").press("enter").sees("Demo chronology", "Reader › ").press("esc")
 	d.until("j", lane(desk.StatusLane)).press("enter").sees("Point › What was understood in Anchorage").press("esc")
-	d.until("j", lane(desk.EventLane)).press("enter").sees("e16: all that is known of it")
-	d.until("j", lane(desk.TextLane)).sees("x3 · source a4")
+	d.until("j", lane(desk.EventLane)).press("enter").sees("Event › Exchange").press("esc")
+	d.until("j", lane(desk.TextLane)).sees("x3 · source a4").press("enter").sees("x3: all that is known of it")
 	d.press("g").until("j", func(e *desk.Entry) bool { return e.Handle == "j8" }).sees("j8 · assessed by")
 }
 

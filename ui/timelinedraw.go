@@ -173,7 +173,7 @@ func (s *timelineScreen) entryDetail(m *Model, w int) []string {
 func (s *timelineScreen) restsOn(m *Model, e *desk.Entry, w int) []string {
 	if e.Opens.Kind == model.KindClaim {
 		if line := s.known[e.Opens.ID]; line.Handle != "" {
-			return claimLines(m, line, w)
+			return claimLines(m, line, false, w)
 		}
 		return nil
 	}

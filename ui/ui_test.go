@@ -147,11 +147,12 @@ var special = map[string]tea.KeyPressMsg{
 	"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "tab": {Code: tea.KeyTab}, "up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown},
 	"space": {Code: tea.KeySpace, Text: " "}, "left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight}, "backspace": {Code: tea.KeyBackspace},
 	"ctrl+g": {Code: 'g', Mod: tea.ModCtrl}, "shift+tab": {Code: tea.KeyTab, Mod: tea.ModShift},
-	"ctrl+r": {Code: 'r', Mod: tea.ModCtrl}, "ctrl+d": {Code: 'd', Mod: tea.ModCtrl}, "ctrl+u": {Code: 'u', Mod: tea.ModCtrl}, "ctrl+x": {Code: 'x', Mod: tea.ModCtrl},
+	"ctrl+r": {Code: 'r', Mod: tea.ModCtrl}, "ctrl+f": {Code: 'f', Mod: tea.ModCtrl}, "ctrl+d": {Code: 'd', Mod: tea.ModCtrl}, "ctrl+u": {Code: 'u', Mod: tea.ModCtrl}, "ctrl+x": {Code: 'x', Mod: tea.ModCtrl},
 	"ctrl+p": {Code: 'p', Mod: tea.ModCtrl}, "ctrl+n": {Code: 'n', Mod: tea.ModCtrl}, "alt+2": {Code: '2', Mod: tea.ModAlt},
 }
 
-// press presses keys one after the other; the name of a tab stands for its key.
+// press presses keys one after the other; the name of a tab stands for its
+// key, and what begins with a quotation mark is typed.
 func (d *driver) press(keys ...string) *driver {
 	d.Helper()
 	for _, k := range keys {
@@ -161,6 +162,10 @@ func (d *driver) press(keys ...string) *driver {
 			}
 		}
 		msg, ok := special[k]
+		if words, typed := strings.CutPrefix(k, "“"); typed {
+			d.write(words)
+			continue
+		}
 		if !ok {
 			msg = tea.KeyPressMsg{Code: []rune(k)[0], Text: k}
 		}
@@ -214,7 +219,8 @@ func open(name string) string {
 
 func TestFrames(t *testing.T) {
 	screens := map[string][]string{
-		"board": nil, "point": {"enter"}, "inbox": {"Inbox"}, "processes": {"Processes"}, "log": {"Log"}, "help": {"?"}, "dial": {"s"}, "palette": {":"},
+		"board": nil, "point": {"enter"}, "people": {"People", "j"}, "person": {"People", "/", "“zel", "enter", "j", "enter"}, "party": {"People", "enter"},
+		"agenda": {"Agenda"}, "event": {"Agenda", "/", "“florida", "enter", "enter"}, "found": {"F", "“plant", "enter", "j", "j"}, "inbox": {"Inbox"}, "processes": {"Processes"}, "log": {"Log"}, "help": {"?"}, "dial": {"s"}, "palette": {":"},
 		"matrix": {"Matrix", "j", "l"}, "heat": {"Matrix", "z", "j", "l"}, "timeline": {"Timeline", "j", "j"}, "shares": {"Timeline", "z"},
 		"entry": {"a", "r", "u", " ", "d"}, "entry-point": append([]string{"a"}, strings.Split("ru demands g", "")...), "entry-fields": append(strings.Split("aru demands full withdrawal by:Usakov", ""), "tab"),
 		"reader": {"enter", "ctrl+d", "ctrl+d", "ctrl+d", "ctrl+d", "ctrl+d", "enter"}, "reader-select": {"Inbox", "r", "v", "j", "j", "j", "j", "v", "w", "w", "w", "w", "w", "a", "r", "u", " "},

@@ -84,8 +84,8 @@ func (m *Model) show(f found) tea.Cmd {
 	if f.Ref.Kind == model.KindProcess {
 		return m.follow(f.Handle, nameBoard)
 	}
-	inbox := slices.IndexFunc(m.screens, func(s screen) bool { return s.name() == nameInbox })
-	if f.Ref.Kind != model.KindPoint && f.Ref.Kind != model.KindSource {
+	page := pageOf(f.Ref.Kind, f.Handle)
+	if page == nil && f.Ref.Kind != model.KindSource {
 		m.say("the " + string(f.Ref.Kind) + " " + draw.Line(f.Handle) + " is: " + draw.Line(f.Title) + "; " + m.keyOf("editAny") + " shows and changes all of it")
 		return nil
 	}
@@ -93,10 +93,10 @@ func (m *Model) show(f found) tea.Cmd {
 	if f.process != "" && f.process != m.process {
 		cmd = m.follow(f.process, nameBoard)
 	}
-	if f.Ref.Kind == model.KindPoint {
-		return tea.Batch(cmd, m.enter(newPoint(f.Handle)))
+	if page != nil {
+		return tea.Batch(cmd, m.enter(page))
 	}
-	cmd = tea.Batch(cmd, m.goTo(inbox))
+	cmd = tea.Batch(cmd, m.goToNamed(nameInbox))
 	return tea.Batch(cmd, m.current().(*inboxScreen).review(m, f.Handle)) //nolint:forcetypeassert // the tab of that name
 }
 

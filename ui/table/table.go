@@ -138,6 +138,21 @@ func (t *Table[R]) Row(at int) *R {
 	return t.rows.At(int(t.order[at]))
 }
 
+// MeantRows are the rows that an act is for: the marked ones that are listed,
+// else the one under the cursor.
+func (t *Table[R]) MeantRows() []R {
+	var rows []R
+	for i, key := range t.Keys {
+		if t.IsMarked(key) {
+			rows = append(rows, *t.Row(i))
+		}
+	}
+	if row := t.Selected(); len(rows) == 0 && row != nil {
+		rows = append(rows, *row)
+	}
+	return rows
+}
+
 // Find is the row of a key, listed or not; nil where there is none.
 func (t *Table[R]) Find(key string) *R {
 	for i := range t.All() {
