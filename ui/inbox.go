@@ -24,7 +24,6 @@ type inboxScreen struct {
 
 func inboxActions() []Action {
 	return []Action{
-		{ID: "close", Keys: []string{"c"}, Title: "close", Help: "end the review of the source, or of all that are marked, leaving what is undecided", Foot: true, Where: []string{nameInbox, nameReview}, Why: needsSource, Run: closeReview},
 		{ID: "read", Keys: []string{"r"}, Title: "read", Help: "read the source, and quote words of it", Foot: true, Where: []string{nameInbox}, Why: needsRow, Run: func(m *Model) tea.Cmd {
 			return openReader(m, m.current().rows().Key())
 		}},

@@ -53,6 +53,7 @@ func reviewActions() []Action {
 		{ID: "less", Keys: []string{"-"}, Title: "sure", Help: "tick what is less sure, too", Foot: true, Shown: "- +", Where: review, Why: needsReview, Run: askFor(-confidenceStep)},
 		{ID: "more", Keys: []string{"+", "="}, Title: "surer", Help: "tick only what is surer", Where: review, Why: needsReview, Run: askFor(+confidenceStep)},
 		{ID: "fold", Keys: []string{"z"}, Title: "fold", Help: "open or close what restates the known", Where: review, Why: needsFold, Run: unfold},
+		{ID: "close", Keys: []string{"c"}, Title: "close", Help: "end the review of the source, or of all that are marked, leaving what is undecided", Foot: true, Where: []string{nameInbox, nameReview}, Why: needsSource, Run: closeReview},
 		{ID: "textDown", Keys: []string{"J"}, Title: "text down", Help: "scroll the article down", Where: review, Run: scrollText(3)},
 		{ID: "textUp", Keys: []string{"K"}, Title: "text up", Help: "scroll the article up", Where: review, Run: scrollText(-3)},
 	}
