@@ -235,3 +235,53 @@ func TestStopAndGoOn(t *testing.T) {
 	s.types("q")
 	s.ends(0)
 }
+
+// TestTheTerminalGoesAway hangs up under the interface: it ends, and what was
+// entered before is kept.
+func TestTheTerminalGoesAway(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "demo.db")
+	run(t, "demo", "--write", path)
+	s := onTerminal(t, 120, 35, "--db", path, "--process", "ukr")
+	s.sees("Guarantees for Ukraine")
+	s.types("sn\r")
+	s.sees("assessed: assess p1 narrowing")
+	_ = s.pty.Close()
+	run(t, "--db", path, "add", "--process", "ukr", "point airspace territory: Airspace") // painting it ends the read that still holds the terminal
+	select {
+	case <-s.ended: //nolint:errcheck // that it ends is all
+	case <-time.After(patience):
+		t.Fatal("it does not end")
+	}
+	if out := run(t, "--db", path, "list", "points", "donbas"); !strings.Contains(out, "narrowing") {
+		t.Errorf("the assessment is lost:\n%s", out)
+	}
+	run(t, "--db", path, "check")
+}
+
+// TestWhatAnotherWritesAppears writes to the file from another process while
+// the interface is open: it is shown, and the cursor stays on its row.
+func TestWhatAnotherWritesAppears(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "demo.db")
+	run(t, "demo", "--write", path)
+	s := onTerminal(t, 120, 35, "--db", path, "--process", "ukr")
+	s.sees("Guarantees for Ukraine")
+	s.types("j")
+	s.sees("▌ ≠ disputed    Guarantees for Ukraine")
+	run(t, "--db", path, "add", "--process", "ukr", "point airspace territory: Airspace over the front")
+	s.sees("Airspace over the front")
+	s.sees("▌ ≠ disputed    Guarantees for Ukraine")
+	s.types("q")
+	s.ends(0)
+}
+
+// run runs parley without a terminal and returns what it prints.
+func run(t *testing.T, args ...string) string {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), "parley", args...)
+	cmd.Env = append(os.Environ(), "HOME="+t.TempDir(), "GORACE=atexit_sleep_ms=0")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("parley %s: %v", strings.Join(args, " "), err)
+	}
+	return string(out)
+}

@@ -217,11 +217,7 @@ func (m *Model) stamped(msg stampMsg) tea.Cmd {
 	if msg.err != nil || msg.stamp == m.stamp {
 		return m.watch()
 	}
-	first := m.stamp == 0
 	m.stamp = msg.stamp
-	if first {
-		return m.watch()
-	}
 	return tea.Batch(m.watch(), m.reload())
 }
 

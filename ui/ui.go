@@ -11,6 +11,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"io"
 	"time"
 
@@ -55,11 +56,18 @@ func Run(ctx context.Context, o Options) error {
 	)
 	_, err := p.Run()
 	m.writes.Wait()
-	if ctx.Err() != nil {
+	switch {
+	case ctx.Err() != nil:
 		return ctx.Err()
+	case errors.Is(err, tea.ErrProgramPanic):
+		return errFailed
 	}
 	return err
 }
+
+// errFailed is what is said where the program failed within itself; where it
+// did stands above it on the terminal.
+var errFailed = errors.New("this is a fault of parley, shown above; what was entered is kept, and parley check looks at the file")
 
 // profile is how many colours the terminal shows. The convention of
 // no-color.org counts whatever the variable is set to; the library takes "0"
