@@ -100,6 +100,9 @@ func (s *browse) key(keys string) (time.Duration, int) {
 		s.b.Fatal(err)
 	}
 	last, bytes := s.settle()
+	if bytes == 0 {
+		s.b.Fatalf("%s paints nothing after %q", s.cmd.Path, keys)
+	}
 	return last.Sub(began), bytes
 }
 

@@ -49,11 +49,12 @@ const (
 )
 
 // How much the heap may grow before garbage is collected, in percent: most
-// commands end before it is worth a collection; the interface and imports
-// stay.
+// commands end before it is worth a collection; imports stay for a while, and
+// the interface all day, with little garbage and a board that is no work to collect.
 const (
 	shortLived = 800
-	longLived  = 50
+	longLived  = 100
+	resident   = 25
 )
 
 // importHeap is the heap, in bytes, from which an import collects before its

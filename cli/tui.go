@@ -46,7 +46,7 @@ func (a *app) show(ctx context.Context, o ui.Options) error {
 	if err := a.out.Flush(); err != nil {
 		return err
 	}
-	debug.SetGCPercent(longLived)
+	debug.SetGCPercent(resident)
 	o.In, o.Out = a.In, a.Out
 	for _, key := range []string{"TERM", "COLORTERM", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM_PROGRAM", "SSH_TTY", "TMUX", "LC_ALL", "LC_CTYPE", "LANG", "WT_SESSION", "WAYLAND_DISPLAY", "DISPLAY", "VISUAL", "EDITOR"} {
 		if value, ok := a.Env(key); ok {
