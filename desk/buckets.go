@@ -132,15 +132,26 @@ type shift struct {
 	was, is model.Status
 }
 
-// shiftsOf lists the shifts of one point in the headline scope.
-func shiftsOf(f model.Facts, at model.AsOf) []shift {
-	var shifts []shift
+// shifts lists the shifts of one point in the headline scope. The first is from
+// no status to unknown, on the day from which views list it.
+func (r *reader) shifts(point model.ID, f model.Facts) ([]shift, error) {
+	born, err := r.v.HeardFrom(point, f, r.at.Hindsight)
+	shifts := []shift{{born, "", model.Unknown}}
 	was := model.Unknown
-	for _, turn := range model.Course(f, nil, at) {
+	for _, turn := range model.Course(f, nil, r.at.AsOf()) {
 		shifts = append(shifts, shift{turn.On, was, turn.Status})
 		was = turn.Status
 	}
-	return shifts
+	return shifts, err
+}
+
+// moved is the day of the first shift from a status; false where there is none.
+func moved(sorted []shift) (day.Date, bool) {
+	i := slices.IndexFunc(sorted, func(s shift) bool { return s.was != "" })
+	if i < 0 {
+		return 0, false
+	}
+	return sorted[i].on, true
 }
 
 func sortShifts(all []shift) {
@@ -154,21 +165,25 @@ func (d *Desk) Shares(ctx context.Context, process string, at At, most int) ([]S
 	t := Timeline{Day: asOfDay(d, at)}
 	err := d.read(ctx, process, at, func(r *reader) error {
 		rows, err := r.v.Board(at.AsOf())
-		t.Points = len(rows)
 		for i := range rows {
 			facts, err := r.v.Facts(rows[i].ID)
 			if err != nil {
 				return err
 			}
-			t.shifts = append(t.shifts, shiftsOf(facts, at.AsOf())...)
+			shifts, err := r.shifts(rows[i].ID, facts)
+			if err != nil {
+				return err
+			}
+			t.shifts = append(t.shifts, shifts...)
 		}
 		return err
 	})
 	sortShifts(t.shifts)
+	begun, some := moved(t.shifts)
 	scale := ByDay
 	for _, w := range Scales.Words {
 		scale = Scale(w.Code)
-		if first, _ := scale.Span(scale.Ends(t.Day, most)[0]); len(t.shifts) == 0 || first <= t.shifts[0].on {
+		if first, _ := scale.Span(scale.Ends(t.Day, most)[0]); !some || first <= begun {
 			break
 		}
 	}
@@ -180,12 +195,13 @@ func (d *Desk) Shares(ctx context.Context, process string, at At, most int) ([]S
 // spans, ascending and without gaps, from the first in which something stood
 // elsewhere than at unknown. The last one ends on the view's day.
 func (t Timeline) Shares(scale Scale, most int) []Share {
-	if len(t.shifts) == 0 {
+	begun, some := moved(t.shifts)
+	if !some {
 		return nil
 	}
 	ends := scale.Ends(t.Day, most)
-	from, _ := slices.BinarySearch(ends, t.shifts[0].on)
-	by := map[model.Status]int{model.Unknown: t.Points}
+	from, _ := slices.BinarySearch(ends, begun)
+	by := map[model.Status]int{}
 	next := 0
 	var shares []Share
 	for _, end := range ends[from:] {

@@ -216,7 +216,7 @@ func (w *wanting) loose(r *reading) []Name {
 	if r.kind == model.KindEvent {
 		names = append(names, spelt(w.typed, model.EventStates.Words)...)
 	}
-	if r.takesDay() && r.fields["day"]+r.fields["said"] == "" {
+	if r.takesDay() && r.fields["day"]+r.fields["said"] == "" && strings.ContainsFunc(w.typed, unicode.IsLetter) { // a number alone is one of the words
 		names = append(names, w.days(r.kind)...)
 	}
 	return names

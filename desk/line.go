@@ -2,8 +2,10 @@ package desk
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"parley/model"
 	"parley/model/day"
@@ -200,6 +202,7 @@ func (r *reading) topic(words []string) []string {
 
 // said divides what is left into the gist and the condition.
 func (r *reading) said(words []string) {
+	r.dateless(words)
 	if i := slices.Index(words, "if"); i >= 0 && r.fields["kind"] == string(model.Position) {
 		r.fields["condition"] = unquote(strings.Join(words[i+1:], " "))
 		words = words[:i]
@@ -211,5 +214,23 @@ func (r *reading) said(words []string) {
 		r.fields["want"] = text
 	default:
 		r.fields["words"] = text
+	}
+}
+
+// dayLike are words at the end of a line that were meant for a day. What can be
+// read as one has been taken from the line before.
+var dayLike = sync.OnceValue(func() *regexp.Regexp {
+	const month = `(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*`
+	return regexp.MustCompile(`(?i)(^| )(\d{1,2} ?` + month + `( ?\d{4})?|` + month + ` \d{1,2}|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})$`)
+})
+
+// dateless finds fault with a day that would else become words of the claim,
+// while the claim is dated today.
+func (r *reading) dateless(words []string) {
+	if r.fields["said"] != "" {
+		return
+	}
+	if like := strings.TrimSpace(dayLike().FindString(strings.Join(words, " "))); like != "" {
+		r.fault("said", "%q is no day as it stands; write it as in 24nov or 2025-11-24, or put what belongs to the words in quotation marks", like)
 	}
 }

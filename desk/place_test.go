@@ -94,7 +94,7 @@ func TestCompleteLineFollowsTheGrammar(t *testing.T) {
 	if _, names := b.completed("ru demands donbas: all src:|", b.at("2025-12-01")); !slices.Equal(names, []string{"a1"}) {
 		t.Errorf("in the past %v are offered; a2 came out later", names)
 	}
-	if _, names := b.completed("ru demands donbas: all 1|", b.at("2025-12-03")); names[0] != "1dec2025" {
+	if _, names := b.completed("ru demands donbas: all 1d|", b.at("2025-12-03")); names[0] != "1dec2025" {
 		t.Errorf("in the past the days offered are %v", names)
 	}
 }

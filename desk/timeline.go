@@ -161,7 +161,11 @@ func (c *chronicle) points() error {
 		for _, b := range p.Badges {
 			c.changes(about, facts, b.Scope)
 		}
-		c.shifts = append(c.shifts, shiftsOf(facts, c.at.AsOf())...)
+		shifts, err := c.reader.shifts(p.ID, facts)
+		if err != nil {
+			return err
+		}
+		c.shifts = append(c.shifts, shifts...)
 	}
 	return err
 }

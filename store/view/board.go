@@ -134,11 +134,40 @@ func (v *Process) boardRows(at model.AsOf, yield func(*store.BoardRow, []byte) b
 			}
 			kept.Cached, raw = model.SettleAt(facts, at), nil
 		}
-		if !yield(&kept, raw) {
+		if known, err := v.heardOf(&kept, at); err != nil {
+			return err
+		} else if known && !yield(&kept, raw) {
 			return nil
 		}
 	}
 	return nil
+}
+
+// heardOf reports whether a view lists a point: once something is seen of it,
+// or it was entered by the view's day.
+func (v *Process) heardOf(kept *store.BoardRow, at model.AsOf) (bool, error) {
+	if kept.Status != model.Unknown || kept.Claims > 0 {
+		return true, nil
+	}
+	on, err := v.entered(kept.ID)
+	return on <= at.Day, err
+}
+
+// HeardFrom is the first day on which views list a point, of which these facts
+// are known.
+func (v *Process) HeardFrom(point model.ID, f model.Facts, hindsight bool) (day.Date, error) {
+	on, err := v.entered(point)
+	return min(on, f.Begun(hindsight)), err
+}
+
+// entered is the calendar day (UTC) on which a point was entered.
+func (v *Process) entered(point model.ID) (day.Date, error) {
+	seq, err := v.tx.Entered(model.Ref{Kind: model.KindPoint, ID: point})
+	if err != nil {
+		return day.Max, err
+	}
+	entry, err := v.tx.Entry(seq)
+	return day.Of(entry.At.UTC()), err
 }
 
 func (v *Process) pastRows(at model.AsOf, yield func(*store.BoardRow, []byte) bool) error {
@@ -159,8 +188,12 @@ func (v *Process) pastRows(at model.AsOf, yield func(*store.BoardRow, []byte) bo
 		)
 	})
 	for i := range rows {
-		if !yield(&rows[i], nil) {
-			return err
+		known, heard := v.heardOf(&rows[i], at)
+		if heard != nil {
+			return heard
+		}
+		if known && !yield(&rows[i], nil) {
+			break
 		}
 	}
 	return err
