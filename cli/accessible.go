@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"parley/desk"
@@ -19,22 +18,17 @@ import (
 // nothing that was printed changes. Its words are those of the table of
 // actions, and whatever stands on a command line.
 type conversation struct {
-	a  *app
+	a  *app // looks from where the analyst looks
 	in *bufio.Reader
-	on []string // the flags that say from where one looks, with their values
 }
 
 // converse asks for lines until there are none.
 func (a *app) converse(ctx context.Context) error {
 	c := &conversation{a: a, in: bufio.NewReader(a.In)}
-	for _, flag := range [][2]string{{"--db", a.db}, {"--process", a.process}, {"--as-of", a.asOf}} {
-		if flag[1] != "" {
-			c.on = append(c.on, flag[0], flag[1])
-		}
-	}
-	if err := c.greet(ctx); err != nil {
+	if err := a.where(ctx); err != nil {
 		return err
 	}
+	a.say("Type a line: help lists them, quit leaves.")
 	for ctx.Err() == nil {
 		fmt.Fprint(a.Err, "parley> ")
 		line, err := c.in.ReadString('\n')
@@ -54,26 +48,25 @@ func (a *app) converse(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// greet says where one is.
-func (c *conversation) greet(ctx context.Context) error {
-	d, err := c.a.open(ctx, "cli")
+// where says from where one looks.
+func (a *app) where(ctx context.Context) error {
+	d, err := a.open(ctx, "cli")
 	if err != nil {
 		return err
 	}
-	at, err := c.a.at(d)
+	at, err := a.at(d)
 	if err != nil {
 		return err
 	}
-	row, err := d.Title(ctx, c.a.process, at)
+	row, err := d.Title(ctx, a.process, at)
 	switch {
-	case err != nil && c.a.process != "":
+	case err != nil && a.process != "":
 		return err
 	case err != nil:
-		c.a.say("Nothing is followed yet: type import FILE, or add process ukr Ukraine settlement.")
+		a.say("Nothing is followed yet: type import FILE, or add process ukr Ukraine settlement.")
 	default:
-		c.a.say("%s, as of %s: %s.", safe(row.Title), at.Day.Human(), waiting(row))
+		a.say("%s, as of %s: %s.", safe(row.Title), at.Day.Human(), waiting(row))
 	}
-	c.a.say("Type a line: help lists them, quit leaves.")
 	return nil
 }
 
@@ -92,31 +85,25 @@ func (c *conversation) take(ctx context.Context, line string) (over bool) {
 	case "help", "?":
 		c.help(rest)
 	case "asof", "day", "t":
-		c.look("--as-of", rest)
+		c.look(ctx, &c.a.asOf, rest)
 	case "today", "now":
-		c.look("--as-of", "")
+		c.look(ctx, &c.a.asOf, "")
 	case "process":
-		c.look("--process", rest)
+		c.look(ctx, &c.a.process, rest)
 	default:
 		c.command(ctx, name, rest)
 	}
 	return false
 }
 
-// look sets from where one looks; empty takes it back.
-func (c *conversation) look(flag, value string) {
-	for i := 0; i < len(c.on); i += 2 {
-		if c.on[i] == flag {
-			c.on = append(c.on[:i], c.on[i+2:]...)
-			break
-		}
+// look sets from where one looks; what cannot be is said, and changes nothing.
+func (c *conversation) look(ctx context.Context, what *string, value string) {
+	was := *what
+	*what = value
+	if err := c.a.where(ctx); err != nil {
+		*what = was
+		c.a.fail(ctx, err)
 	}
-	if value == "" {
-		c.a.say("from now on: the newest")
-		return
-	}
-	c.on = append(c.on, flag, value)
-	c.a.say("from now on: %s %s", strings.TrimPrefix(flag, "--"), safe(value))
 }
 
 // command runs the command line that an action stands for, or one as it was
@@ -133,7 +120,11 @@ func (c *conversation) command(ctx context.Context, name, rest string) {
 	default:
 		args = []string{name}
 	}
-	if args[0] == "add" && rest != "" {
+	if args[0] == "add" && rest == "" {
+		c.a.say("add takes the line behind it, as in: add ru demands donbas: full withdrawal by:Ushakov 26nov")
+		return
+	}
+	if args[0] == "add" {
 		args = append(args, rest) // its line has quotes of its own
 	} else {
 		words, err := term.Words(rest)
@@ -143,9 +134,15 @@ func (c *conversation) command(ctx context.Context, name, rest string) {
 		}
 		args = append(args, words...)
 	}
+	var flags []string
+	for _, f := range [][2]string{{"--db", c.a.db}, {"--process", c.a.process}, {"--as-of", c.a.asOf}} {
+		if f[1] != "" {
+			flags = append(flags, f[0], f[1])
+		}
+	}
 	once := &app{World: c.a.World, out: c.a.out}
 	once.In, once.Args = c.in, args
-	once.run(ctx, append(slices.Clone(c.on), args...))
+	once.run(ctx, append(flags, args...))
 }
 
 // help lists what can be typed, or what has some words.

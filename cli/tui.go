@@ -48,7 +48,7 @@ func (a *app) show(ctx context.Context, o ui.Options) error {
 	}
 	debug.SetGCPercent(resident)
 	o.In, o.Out = a.In, a.Out
-	for _, key := range []string{"TERM", "COLORTERM", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM_PROGRAM", "SSH_TTY", "TMUX", "LC_ALL", "LC_CTYPE", "LANG", "WT_SESSION", "WAYLAND_DISPLAY", "DISPLAY", "VISUAL", "EDITOR"} {
+	for _, key := range []string{"TERM", "COLORTERM", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM_PROGRAM", "SSH_TTY", "TMUX", "LC_ALL", "LC_CTYPE", "LANG", "WT_SESSION", "WAYLAND_DISPLAY", "DISPLAY", "VISUAL", "EDITOR", "HOME"} {
 		if value, ok := a.Env(key); ok {
 			o.Environ = append(o.Environ, key+"="+value)
 		}

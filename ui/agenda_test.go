@@ -24,7 +24,7 @@ func TestAgendaCountsWhatIsDue(t *testing.T) {
 func TestTheStateOfEvents(t *testing.T) {
 	d := start(t, 120, 45).enter(`event talks ru,ua Istanbul 10feb2026 state:planned`, `event call ru,us 9feb2026 state:planned`).press("Agenda")
 	d.press("g", "j").sees("OVERDUE (2)").press("s").sees("Talks in Istanbul, 10 Feb 2026, is now", "put off, with or without a new day")
-	d.press("p", "enter").sees("postponed: ", "» postponed", "OVERDUE (1)")
+	d.press("p", "p", "enter").sees("postponed: ", "» postponed", "OVERDUE (1)")
 	d.press("u").sees("undone", "OVERDUE (2)")
 	d.press("g", "space", "space", "s").sees("2 events are now").press("c", "c", "enter").sees("cancelled: 2 events", "✗ cancelled").misses("OVERDUE", "marked")
 	d.press("u").sees("OVERDUE (1)").press("u").sees("OVERDUE (2)")

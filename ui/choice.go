@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"parley/ui/draw"
@@ -16,6 +18,7 @@ type choice struct {
 	done  func(m *Model, name string) tea.Cmd
 	words func(m *Model, name string, w int) string // how a name is shown; nil: as it is
 	list  table.List
+	letters
 }
 
 func openChoice(m *Model, c *choice) tea.Cmd {
@@ -41,17 +44,29 @@ func (c *choice) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case "up", "k", "shift+tab":
 		c.list.Move(-1)
 	default:
-		c.letter(name)
+		c.choose(&c.list, name)
 	}
 	return nil
 }
 
-// letter chooses the next name that begins with it.
-func (c *choice) letter(letter string) {
-	n := len(c.names)
-	for i := 1; i <= n; i++ {
-		if at := (c.list.Cursor + i) % n; len(letter) == 1 && c.names[at][:1] == letter {
-			c.list.Cursor = at
+// Letters choose from a list by the letter that names begin with: the first of
+// them, whatever the cursor is on, so that a letter always means the same; and
+// the next with the same letter again.
+type letters struct{ last string }
+
+// choose moves a list's cursor to the name that a letter means.
+func (l *letters) choose(list *table.List, letter string) {
+	if len(letter) != 1 {
+		return
+	}
+	from := 0
+	if letter == l.last {
+		from = list.Cursor + 1
+	}
+	l.last = letter
+	for i := range list.Keys {
+		if at := (from + i) % len(list.Keys); strings.HasPrefix(list.Keys[at], letter) {
+			list.Cursor = at
 			return
 		}
 	}

@@ -122,7 +122,7 @@ func TestAPointNamesTheEndsOfItsCourse(t *testing.T) {
 
 // TestAProcessIsSeenWhole beside the list, as of the view's day.
 func TestAProcessIsSeenWhole(t *testing.T) {
-	d := start(t, 120, 35).press("Processes").sees("ukr · drafting · between ru, ua", "○ raised     5  ▆▆▆▆▆", "settled    0 of 10 whose", "By week, 20 Oct 2025 – 12 Feb 2026", "○ raised          ▄▄▄▄▄▄▄▄▄▄▄▄  5")
+	d := start(t, 120, 35).press("Processes").sees("ukr · drafting · between ru, ua", "○ raised     5  ▆▆▆▆▆", "settled    0 of 10 whose", "By week, 20 Oct 2025 – 12 Feb 2026", "○ raised          ████▆▆█████▆  5")
 	d.press("j").sees("arm · concluded", "5 points by status").misses("○ raised ")
 	d.press("k", "t").write("1 dec 2025").press("enter").sees("– 1 Dec 2025", "between ru, ua").misses("2026 ", "narrowing  1")
 }

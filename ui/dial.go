@@ -26,7 +26,8 @@ type dial struct {
 	scope  int
 	reason input
 	typing bool
-	done   func(*Model) tea.Cmd // once all are assessed
+	letters
+	done func(*Model) tea.Cmd // once all are assessed
 }
 
 func openDial(m *Model) tea.Cmd {
@@ -71,21 +72,9 @@ func (d *dial) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case key == "left" || key == "h":
 		d.scope = (d.scope + len(d.scopes) - 1) % len(d.scopes)
 	default:
-		d.jump(cyrillic.Replace(key))
+		d.choose(&d.choice, cyrillic.Replace(key))
 	}
 	return nil
-}
-
-// jump chooses the next status that begins with a letter.
-func (d *dial) jump(letter string) {
-	n := len(d.choice.Keys)
-	for i := 1; i <= n; i++ {
-		at := (d.choice.Cursor + i) % n
-		if len(letter) == 1 && d.choice.Keys[at][:1] == letter {
-			d.choice.Cursor = at
-			return
-		}
-	}
 }
 
 func (d *dial) paste(_ *Model, text string) tea.Cmd {
@@ -157,7 +146,7 @@ func (d *dial) scopeWords() string {
 	if d.scope == 0 {
 		words := "the principals"
 		if len(d.scopes) > 1 {
-			words += fmt.Sprintf("  (← → for %d other scopes)", len(d.scopes)-1)
+			words += "  (← → for " + countOf(len(d.scopes)-1, "other scope") + ")"
 		}
 		return words
 	}

@@ -286,10 +286,13 @@ func closeReview(m *Model) tea.Cmd {
 	if s, ok := m.current().(*inboxScreen); ok {
 		done = unmarking(&s.List)
 	}
-	if reviewing(m) != nil {
-		m.over = m.over[:len(m.over)-1]
-	}
 	verb := ""
+	if r := reviewing(m); r != nil {
+		m.over = m.over[:len(m.over)-1]
+		if n := len(r.left(anything)); n > 0 {
+			verb = fmt.Sprintf("%d left undecided", n)
+		}
+	}
 	if len(sources) > 1 {
 		verb = "closed"
 	}

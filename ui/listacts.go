@@ -10,18 +10,19 @@ import (
 // listActions move in lists, narrow and sort them, and mark rows.
 func listActions() []Action {
 	lists := []string{nameMoved, nameBoard, nameMatrix, nameTimeline, namePeople, nameAgenda, nameFound, nameInbox, nameProcesses, nameLog}
+	marked := []string{nameBoard, nameAgenda, nameInbox} // what can be done with several at once is done there
 	return []Action{
-		{ID: "open", Keys: []string{"enter"}, Title: "open", Help: "open what is selected", Foot: true, Why: needsRow, Run: func(m *Model) tea.Cmd { return m.current().open(m) }},
-		{ID: "right", Keys: []string{"l", "right"}, Title: "right", Help: "open what is selected", Not: []string{nameMatrix}, Why: needsRow, Run: func(m *Model) tea.Cmd { return m.current().open(m) }},
+		{ID: "open", Keys: []string{"enter"}, Title: "open", Help: "open what is selected", Not: []string{nameLog}, Foot: true, Why: needsRow, Run: func(m *Model) tea.Cmd { return m.current().open(m) }},
+		{ID: "right", Keys: []string{"l", "right"}, Title: "right", Help: "open what is selected", Not: []string{nameMatrix, nameLog}, Why: needsRow, Run: func(m *Model) tea.Cmd { return m.current().open(m) }},
 		{ID: "filter", Keys: []string{"/"}, Title: "filter", Where: lists, Help: "show only what has some words or a field: status:disputed is:contested", Foot: true, Why: needsListing, Run: openFilter, Takes: setFilter, Offers: filterTerms},
 		{ID: "sort", Keys: []string{"S"}, Title: "sort", Where: lists, Help: "sort by a column; the same one again turns the order round", Why: needsListing, Run: openSort, Takes: sortBy, Offers: sorts},
-		{ID: "mark", Keys: []string{"space"}, Title: "mark", Where: lists, Help: "mark the row for what is done next, and move on", Why: needsRow, Run: func(m *Model) tea.Cmd {
+		{ID: "mark", Keys: []string{"space"}, Title: "mark", Where: marked, Help: "mark the row for what is done next, and move on", Why: needsRow, Run: func(m *Model) tea.Cmd {
 			for range max(1, m.count) {
 				m.current().rows().Mark()
 			}
 			return m.current().moved(m)
 		}},
-		{ID: "markAll", Keys: []string{"*"}, Title: "mark all", Where: lists, Help: "mark all rows that are listed, or none", Why: needsRow, Run: func(m *Model) tea.Cmd {
+		{ID: "markAll", Keys: []string{"*"}, Title: "mark all", Where: marked, Help: "mark all rows that are listed, or none", Why: needsRow, Run: func(m *Model) tea.Cmd {
 			m.current().rows().MarkAll()
 			return nil
 		}},

@@ -117,7 +117,7 @@ func (m *Model) jump(direction int) tea.Cmd {
 // escape closes what is open, one level at a time: marks, a filter, a screen
 // over a tab.
 func escape(m *Model) tea.Cmd {
-	if l := m.current().rows(); l != nil && l.Unmark() {
+	if l := m.current().rows(); l != nil && len(l.Marked()) > 0 && l.Unmark() {
 		return nil
 	}
 	if s, ok := m.current().(listed); ok && s.narrowed().clear() {

@@ -22,7 +22,7 @@ type picker struct {
 	offer func(ctx context.Context, typed string) ([]desk.Name, error)
 	names []desk.Name
 	list  table.List
-	done  func(m *Model, handle string) tea.Cmd
+	done  func(m *Model, handle string, then func(*Model) tea.Cmd) tea.Cmd // then closes the picker, once the act is done
 }
 
 const pickerRows = 8
@@ -48,8 +48,7 @@ func (p *picker) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		if handle == "" {
 			return nil
 		}
-		m.pop()
-		return p.done(m, handle)
+		return p.done(m, handle, m.closing(p))
 	case "down", "ctrl+n", "tab":
 		p.list.Move(1)
 	case "up", "ctrl+p", "shift+tab":

@@ -94,27 +94,48 @@ func (m *Model) underlying(w, h int) []string {
 	return m.current().draw(m, w, h)
 }
 
+// firstProcess is what the first process is called where an article comes before
+// its name.
+const firstProcess = "talks"
+
 func openImport(m *Model) tea.Cmd {
 	return m.push(&prompt{
 		label: "import", in: newInput(m.refused),
-		hint: func(*Model, string) string {
-			return "a file, a folder or an address (https://…); what it suggests waits in the inbox"
+		hint: func(m *Model, _ string) string {
+			words := "a file, a folder or an address (https://…); what it suggests waits in the inbox"
+			if m.process == "" {
+				words += ". It is followed as “" + firstProcess + "”, until " + m.keyOf("edit") + " on the screen Processes names it otherwise"
+			}
+			return words
 		},
 		done: func(m *Model, name string) (tea.Cmd, error) {
 			if name == "" {
 				return nil, nil
 			}
+			name = m.outside.Path(name)
 			process, d := m.process, m.desk
 			if process == "" {
-				process = "talks"
+				process = firstProcess
 			}
 			return m.work(name, func(ctx context.Context, meter *desk.Meter, tell func(desk.Arrival)) (desk.Tally, error) {
 				return d.ImportAll(ctx, desk.Import{
 					Stream: strings.NewReader(""), Process: process, Names: []string{name}, Accept: desk.LetWait, Tell: tell, Meter: meter,
 				})
-			}, func(m *Model) tea.Cmd { return m.goToNamed(nameInbox) }), nil
+			}, m.unlessElsewhere()), nil
 		},
 	})
+}
+
+// unlessElsewhere goes to the inbox when an import is done, where the analyst
+// has waited for it: not from under other work.
+func (m *Model) unlessElsewhere() func(*Model) tea.Cmd {
+	began := m.tab
+	return func(m *Model) tea.Cmd {
+		if m.tab != began || len(m.over)+len(m.modals) > 0 {
+			return nil
+		}
+		return m.goToNamed(nameInbox)
+	}
 }
 
 func openExport(m *Model) tea.Cmd {
@@ -123,6 +144,7 @@ func openExport(m *Model) tea.Cmd {
 		hint: func(*Model, string) string { return "the ending names the format: .md .txt .json .csv" },
 	}
 	p.done = func(m *Model, path string) (tea.Cmd, error) {
+		path = m.outside.Path(path)
 		process, at, d := m.process, m.at, m.desk
 		return m.act("exported", func(ctx context.Context) (desk.Done, error) {
 			return desk.Done{Title: path}, d.Export(ctx, process, at, path, false)
@@ -141,8 +163,8 @@ func openMerge(m *Model) tea.Cmd {
 			names, err := d.Complete(ctx, process, desk.SortPoint, typed)
 			return slices.DeleteFunc(names, func(n desk.Name) bool { return n.Handle == row.Slug }), err
 		},
-		done: func(m *Model, into string) tea.Cmd {
-			return m.act("merged", func(ctx context.Context) (desk.Done, error) { return d.Merge(ctx, row.Handle, into) }, nil)
+		done: func(m *Model, into string, then func(*Model) tea.Cmd) tea.Cmd {
+			return m.act("merged", func(ctx context.Context) (desk.Done, error) { return d.Merge(ctx, row.Handle, into) }, then)
 		},
 	})
 }

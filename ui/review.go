@@ -229,17 +229,17 @@ func (r *review) decide(m *Model, verdict string, all []*desk.Suggestion) tea.Cm
 		_, ticked := r.ticks[s.Key]
 		choices[i] = desk.Choice{Key: s.Key, Verdict: verdict, Unread: s.Key != r.list.Key() && !ticked}
 	}
-	return r.carryOut(m, choices)
+	return r.carryOut(m, choices, nil)
 }
 
-func (r *review) carryOut(m *Model, choices []desk.Choice) tea.Cmd {
+func (r *review) carryOut(m *Model, choices []desk.Choice, then func(*Model) tea.Cmd) tea.Cmd {
 	for _, c := range choices {
 		r.settled[c.Key] = true
 	}
 	r.scroll = 0
 	r.arrange()
 	session := r.session
-	return m.act("", func(ctx context.Context) (desk.Done, error) { return session.Decide(ctx, choices) }, nil)
+	return m.act("", func(ctx context.Context) (desk.Done, error) { return session.Decide(ctx, choices) }, then)
 }
 
 // reviewing is the review that is open on screen, nil where there is none.
@@ -420,8 +420,8 @@ func openAttach(m *Model) tea.Cmd {
 			}
 			return names, err
 		},
-		done: func(m *Model, point string) tea.Cmd {
-			return r.carryOut(m, []desk.Choice{{Key: key, Verdict: desk.Edited, Edit: map[string]string{"about": point}}})
+		done: func(m *Model, point string, then func(*Model) tea.Cmd) tea.Cmd {
+			return r.carryOut(m, []desk.Choice{{Key: key, Verdict: desk.Edited, Edit: map[string]string{"about": point}}}, then)
 		},
 	})
 }
@@ -434,8 +434,8 @@ func openAddTo(m *Model) tea.Cmd {
 	return openPicker(m, &picker{
 		label: "the same as", empty: "nothing known goes by this; type a handle, as c12",
 		offer: func(ctx context.Context, typed string) ([]desk.Name, error) { return session.Likely(ctx, key, typed) },
-		done: func(m *Model, into string) tea.Cmd {
-			return r.carryOut(m, []desk.Choice{{Key: key, Verdict: desk.Merged, Into: into}})
+		done: func(m *Model, into string, then func(*Model) tea.Cmd) tea.Cmd {
+			return r.carryOut(m, []desk.Choice{{Key: key, Verdict: desk.Merged, Into: into}}, then)
 		},
 	})
 }

@@ -99,6 +99,9 @@ func (l *listing[R]) count() string {
 	if !l.filter.Empty() {
 		words = fmt.Sprintf("%d/%s · filter: %s", len(l.Keys), words, draw.Line(l.text))
 	}
+	if n := l.List.Below(); n > 0 {
+		words += fmt.Sprintf(" · %d below", n)
+	}
 	if n := len(l.Marked()); n > 0 {
 		words = fmt.Sprintf("%d marked · ", n) + words
 	}

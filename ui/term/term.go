@@ -34,6 +34,16 @@ func (o Outside) get(key string) (value string) {
 	return value
 }
 
+// Path is a path as it was typed, where a shell has no part in it: ~ at its
+// beginning is the home folder.
+func (o Outside) Path(typed string) string {
+	home := o.get("HOME")
+	if rest, ok := strings.CutPrefix(typed, "~"); ok && home != "" && (rest == "" || rest[0] == '/') {
+		return home + rest
+	}
+	return typed
+}
+
 // screen reports whether there is a screen on which windows open.
 func (o Outside) screen() bool {
 	return o.System == "darwin" || o.System == "windows" || o.get("WAYLAND_DISPLAY") != "" || o.get("DISPLAY") != ""
