@@ -59,13 +59,16 @@ func browsing(b *testing.B, args ...string) *browse {
 	return s
 }
 
-// rest is how long nothing has to come for a paint to have settled.
-const rest = 30 * time.Millisecond
+// rest is how long nothing has to come for a paint to have settled, and patience
+// how long it may take to begin.
+const rest, patience = 30 * time.Millisecond, 300 * time.Millisecond
 
 // settle takes what comes until nothing does, and says when the last of it
 // came and how much it was.
-func (s *browse) settle() (last time.Time, bytes int) {
-	quiet := time.NewTimer(rest)
+func (s *browse) settle() (last time.Time, bytes int) { return s.settleIn(rest) }
+
+func (s *browse) settleIn(first time.Duration) (last time.Time, bytes int) {
+	quiet := time.NewTimer(first)
 	defer quiet.Stop()
 	for {
 		select {
@@ -99,7 +102,7 @@ func (s *browse) key(keys string) (time.Duration, int) {
 	if _, err := s.pty.WriteString(keys); err != nil {
 		s.b.Fatal(err)
 	}
-	last, bytes := s.settle()
+	last, bytes := s.settleIn(patience)
 	if bytes == 0 {
 		s.b.Fatalf("%s paints nothing after %q", s.cmd.Path, keys)
 	}

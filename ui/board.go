@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -24,8 +25,9 @@ type boardScreen struct {
 	statuses bool              // points stand together by status, not by category
 	detail   desk.PointPage
 	whose    string // the point that detail is about
-	aged     bool   // the board was read anew since
-	partial  bool   // only the first screenful has come
+	near     nearPages
+	aged     bool // the board was read anew since
+	partial  bool // only the first screenful has come
 	tracks   tracks
 }
 
@@ -174,6 +176,8 @@ func (s *boardScreen) show(m *Model, page any) {
 		s.TakeFrom(&boardRows{board: page, read: map[int]*desk.BoardRow{}})
 	case desk.PointPage:
 		s.detail, s.whose = page, page.Handle
+	case nearPages:
+		s.takeNear(page)
 	case trackPage:
 		if s.tracks.take(page) {
 			s.Columns[slices.IndexFunc(s.Columns, func(c table.Column[desk.BoardRow]) bool { return isCourse(&c) })].Name = courseHead(m.at.Day.Sub(page.began))
@@ -225,14 +229,69 @@ func (b *boardRows) At(i int) *desk.BoardRow {
 // those around it.
 func (s *boardScreen) moved(m *Model) tea.Cmd { return tea.Batch(s.inspect(m), s.follow(m)) }
 
+// inspect shows the detail of the row under the cursor: at once where it was
+// read ahead, and reads those of its neighbours ahead, so that the next step
+// paints once.
 func (s *boardScreen) inspect(m *Model) tea.Cmd {
 	key := s.Key()
-	if key == "" || key == s.whose && !s.aged {
+	if key == "" {
 		return nil
 	}
-	s.aged = false
+	if s.aged {
+		s.near = nil
+	}
+	var reads []func(context.Context) (any, error)
 	process, at, d := m.process, m.at, m.desk
-	return m.ask(s, "detail", func(ctx context.Context) (any, error) { return d.Point(ctx, process, key, at) })
+	if key != s.whose || s.aged {
+		if page, ok := s.near[key]; ok {
+			s.detail, s.whose = page, key
+		} else {
+			reads = append(reads, func(ctx context.Context) (any, error) { return d.Point(ctx, process, key, at) })
+		}
+	}
+	s.aged = false
+	if near := s.unread(); len(near) > 0 {
+		reads = append(reads, func(ctx context.Context) (any, error) {
+			pages := make(nearPages, len(near))
+			var err error
+			for _, key := range near {
+				if pages[key], err = d.Point(ctx, process, key, at); err != nil {
+					return nil, err
+				}
+			}
+			return pages, nil
+		})
+	}
+	if len(reads) == 0 {
+		return nil
+	}
+	return m.ask(s, "detail", reads...)
+}
+
+// nearPages are the details of rows beside the cursor.
+type nearPages map[string]desk.PointPage
+
+// unread are the rows beside the cursor whose details have not come.
+func (s *boardScreen) unread() (keys []string) {
+	for _, by := range []int{1, -1} {
+		if row := s.Row(s.Cursor + by); row != nil {
+			if _, ok := s.near[row.Handle]; !ok {
+				keys = append(keys, row.Handle)
+			}
+		}
+	}
+	return keys
+}
+
+// mostNear is how many details are kept.
+const mostNear = 16
+
+// takeNear keeps details that were read ahead.
+func (s *boardScreen) takeNear(pages nearPages) {
+	if s.near == nil || len(s.near) > mostNear {
+		s.near = nearPages{s.whose: s.detail}
+	}
+	maps.Copy(s.near, pages)
 }
 
 func (s *boardScreen) open(m *Model) tea.Cmd {

@@ -32,6 +32,7 @@ type Model struct {
 	at      desk.At
 	now     bool       // the view follows today
 	days    []day.Date // on which something moved, as they were last asked for
+	dated   uint64     // what the file's stamp was then
 	steps   int        // to go over them once they have come
 
 	actions []Action

@@ -34,6 +34,7 @@ func (m *Model) look(d day.Date) tea.Cmd {
 // movesMsg are the days on which something moved.
 type movesMsg struct {
 	asked int
+	stamp uint64 // of the file when they were asked for
 	days  []day.Date
 	err   error
 }
@@ -42,10 +43,10 @@ type movesMsg struct {
 // where one stands.
 func (m *Model) loadMoves() tea.Cmd {
 	asked := m.newest(slot{what: "moves"})
-	process, d, ctx := m.process, m.desk, m.ctx
+	process, d, ctx, stamp := m.process, m.desk, m.ctx, m.stamp
 	return func() tea.Msg {
 		days, err := d.Moves(ctx, process, desk.At{Day: day.Max})
-		return movesMsg{asked, days, err}
+		return movesMsg{asked, stamp, days, err}
 	}
 }
 
@@ -58,7 +59,7 @@ func (m *Model) moves(msg movesMsg) tea.Cmd {
 		m.fail(msg.err)
 		return nil
 	}
-	m.days = msg.days
+	m.days, m.dated = msg.days, msg.stamp
 	by := m.steps
 	m.steps = 0
 	return m.stepBy(by)
@@ -67,7 +68,11 @@ func (m *Model) moves(msg movesMsg) tea.Cmd {
 // step moves the view to the previous or next day on which something moved,
 // as often as was counted.
 func (m *Model) step(direction int) tea.Cmd {
-	m.steps = direction * max(1, m.count)
+	by := direction * max(1, m.count)
+	if m.days != nil && m.dated == m.stamp { // nobody has written since they were read
+		return m.stepBy(by)
+	}
+	m.steps = by
 	return m.loadMoves()
 }
 

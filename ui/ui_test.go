@@ -382,3 +382,16 @@ func TestHostileTitleStaysInItsCells(t *testing.T) {
 		}
 	}
 }
+
+// TestTheNextRowIsReadAhead shows the detail of the next row with the key that
+// goes there, before anything else is read.
+func TestTheNextRowIsReadAhead(t *testing.T) {
+	d := start(t, 120, 35)
+	for _, step := range []struct{ key, detail string }{{"j", "p3 · guarantees"}, {"j", "p2 · front-line"}, {"k", "p3 · guarantees"}} {
+		_, cmd := d.m.Update(tea.KeyPressMsg{Code: rune(step.key[0]), Text: step.key})
+		d.sees(step.detail)
+		d.run(cmd)
+	}
+	d.enter("note guarantees: watch them")
+	d.press("j", "k").sees("watch them")
+}

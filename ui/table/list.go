@@ -1,6 +1,9 @@
 package table
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // A List is a scrolling list of rows known by key. The cursor stays on its
 // row when rows come, go or change their order; only the rows on screen are
@@ -8,6 +11,7 @@ import "slices"
 type List struct {
 	Keys   []string
 	heads  map[int]string // heading before a row, by index
+	starts []int          // those indexes, ascending
 	Cursor int
 	top    int // first visible row
 	Height int // lines on screen
@@ -23,7 +27,7 @@ func (l *List) Set(keys []string, heads map[int]string) {
 	if l.Cursor < len(l.Keys) {
 		was = l.Keys[l.Cursor]
 	}
-	l.Keys, l.heads = keys, heads
+	l.Keys, l.heads, l.starts = keys, heads, slices.Sorted(maps.Keys(heads))
 	if i := slices.Index(keys, was); i >= 0 {
 		l.Cursor = i
 	}
@@ -119,11 +123,11 @@ func (l *List) Visible(yield func(y, index int, head string) bool) {
 	l.Move(0)
 	y := 0
 	if l.pinned(l.top) && l.top < len(l.Keys) {
-		of := l.top
-		for l.heads[of] == "" && of > 0 {
-			of--
+		head := ""
+		if n, _ := slices.BinarySearch(l.starts, l.top); n > 0 {
+			head = l.heads[l.starts[n-1]]
 		}
-		if !yield(y, -1, l.heads[of]) {
+		if !yield(y, -1, head) {
 			return
 		}
 		y++
