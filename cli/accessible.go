@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"parley/desk"
@@ -139,6 +140,14 @@ func (c *conversation) command(ctx context.Context, name, rest string) {
 		if f[1] != "" {
 			flags = append(flags, f[0], f[1])
 		}
+	}
+	for flag, set := range map[string]bool{"--hindsight": c.a.hindsight, "--readonly": c.a.readonly} {
+		if set {
+			flags = append(flags, flag)
+		}
+	}
+	if c.a.knownAt > 0 {
+		flags = append(flags, "--known-at", strconv.FormatUint(c.a.knownAt, 10))
 	}
 	once := &app{World: c.a.World, out: c.a.out}
 	once.In, once.Args = c.in, args

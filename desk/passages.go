@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"parley/model"
+	"parley/model/day"
 )
 
 // passages are the texts of a record in which words are looked for, and what
@@ -19,7 +20,7 @@ func (r *reader) passages(rec model.Record) (Found, []passage, bool) {
 	case *model.Person:
 		return f, own(append(append([]string{rec.Title}, rec.Aliases...), r.posts(rec)...)...), r.concernedPerson(rec)
 	case *model.Point:
-		return f, own(rec.Title, rec.Slug), rec.Process == r.v.ID
+		return f, own(rec.Title, rec.Slug), rec.Process == r.v.ID && r.heardOf(rec)
 	case *model.Text:
 		f.Day = rec.Day
 		return f, append(own(rec.Title), r.quotations(rec.Evidence)...), rec.Process == r.v.ID && r.told(rec.Evidence, rec.Day, rec.Day)
@@ -115,4 +116,12 @@ func (r *reader) shows(ref model.Ref) bool {
 		return rec != nil && r.eventSeen(rec)
 	}
 	return false
+}
+
+// heardOf reports whether the view lists a point: by its day something was said
+// of it, or it was entered.
+func (r *reader) heardOf(point *model.Point) bool {
+	facts, err := r.tx.Facts(r.v.Process, point.ID)
+	entered, _ := r.entered(point.Ref())
+	return err == nil && min(day.Of(entered.UTC()), facts.Begun(r.at.Hindsight)) <= r.at.Day
 }

@@ -52,6 +52,7 @@ func TestSearch(t *testing.T) {
 		{`Зеленський`, "", 0, "zelensky"},
 		{`referendum`, "2025-12-23", 0, ""},
 		{`umerov`, "2025-11-27", 0, ""},
+		{`Donetsk region`, "2020-01-01", 0, ""}, // a point that nobody had heard of
 		{`buffer zone`, "", 0, "a2 c5"},
 		{`buffer zone`, "", 1, "a2"},
 		{`aliyev`, "", 0, ""}, // of another process

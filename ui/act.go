@@ -80,6 +80,7 @@ func (m *Model) carry(out func() doneMsg) tea.Cmd {
 
 func (m *Model) finished(msg doneMsg) tea.Cmd {
 	m.pending--
+	m.sent = nil
 	if msg.job != nil {
 		m.job, m.refused = nil, ""
 		if msg.err != nil {
@@ -101,12 +102,15 @@ func (m *Model) finished(msg doneMsg) tea.Cmd {
 		}
 		m.tell(notice{text: text, brief: len(msg.done.Warnings) == 0})
 	}
-	if m.leaving && m.pending == 0 {
-		return tea.Quit
-	}
-	cmd := m.reload()
+	then := func(*Model) tea.Cmd { return nil }
 	if msg.then != nil && msg.err == nil {
-		return tea.Batch(cmd, msg.then(m))
+		then = msg.then
 	}
-	return cmd
+	if msg.err != nil {
+		m.leaving = false // so that it is seen
+	}
+	if m.leaving && m.pending == 0 {
+		return tea.Sequence(then(m), m.keepAll(), tea.Quit)
+	}
+	return tea.Batch(m.reload(), then(m))
 }

@@ -34,6 +34,8 @@ func (m *Model) cannot(a *Action) string {
 	switch {
 	case a.here(m):
 		return a.why(m)
+	case len(a.Where) == 0:
+		return "not on the screen " + m.current().name()
 	case len(a.Where) == 1:
 		return "on the screen " + a.Where[0]
 	}

@@ -86,7 +86,9 @@ func (s *inboxScreen) show(m *Model, page any) {
 	case desk.SourcePage:
 		s.page = page
 	case reviewPage:
-		m.openReview(page)
+		if m.current() == s { // who has gone elsewhere meanwhile stays there
+			m.openReview(page)
+		}
 	}
 }
 

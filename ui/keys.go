@@ -52,6 +52,9 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 			m.notice = notice{}
 		}
 		d := m.modals[n-1]
+		if m.sent == d && k.String() == "enter" {
+			return nil
+		}
 		return m.typed(d, d.key(m, k))
 	}
 	if m.empty() {

@@ -47,6 +47,7 @@ func newMatrix(*Model) screen {
 	s := &matrixScreen{}
 	s.thing = "point"
 	s.grammar = desk.MatrixFilter
+	s.Columns = sortsOf(nil)
 	s.KeyOf = func(r *desk.MatrixRow) string { return r.Handle }
 	return s
 }

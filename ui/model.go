@@ -43,6 +43,7 @@ type Model struct {
 	behind  []place  // where the analyst was before
 	ahead   []place  // and went back from
 	modals  []modal
+	sent    modal // whose act is under way: enter does not send it again
 	memo    memo
 	regions []region // what can be clicked in the frame that was drawn last
 
@@ -215,6 +216,9 @@ type stampMsg struct {
 }
 
 func (m *Model) stamped(msg stampMsg) tea.Cmd {
+	if today := m.desk.Today(); m.now && m.at.Day != today { // midnight has passed
+		return tea.Batch(m.watch(), m.look(today))
+	}
 	if msg.err != nil || msg.stamp == m.stamp {
 		return m.watch()
 	}
@@ -286,6 +290,7 @@ func (m *Model) close(d modal) {
 // closing returns what closes a modal once its act is done, so that what was
 // typed is not lost where the act is refused.
 func (m *Model) closing(d modal) func(*Model) tea.Cmd {
+	m.sent = d
 	return func(m *Model) tea.Cmd {
 		m.close(d)
 		if k, ok := d.(keeper); ok {

@@ -22,6 +22,10 @@ type selection struct {
 // choose begins a selection: at the words in question if they are on screen,
 // else at the first word there.
 func (s *readerScreen) choose(m *Model) tea.Cmd {
+	if s.source.Row.Handle != s.handle {
+		m.say("the source is still being read")
+		return nil
+	}
 	sel := &selection{of: s, words: wordsOf(s.source.Source.Body)}
 	if len(sel.words) == 0 || len(s.text.lines) == 0 {
 		m.say("the text has no words")

@@ -27,6 +27,11 @@ func timeActions() []Action {
 // look moves the view to another day.
 func (m *Model) look(d day.Date) tea.Cmd {
 	m.at.Day = d
+	for _, s := range slices.Concat(m.screens, m.over) {
+		if l, ok := s.(listed); ok { // 3w is three weeks back from the new day
+			_ = l.narrowed().set(l.narrowed().text, d) // it was understood when it was typed
+		}
+	}
 	m.now = d == m.desk.Today() && !m.at.Hindsight && m.at.Known == 0
 	return m.reload()
 }
@@ -56,6 +61,7 @@ func (m *Model) moves(msg movesMsg) tea.Cmd {
 		return nil
 	}
 	if msg.err != nil {
+		m.steps = 0
 		m.fail(msg.err)
 		return nil
 	}
@@ -72,7 +78,7 @@ func (m *Model) step(direction int) tea.Cmd {
 	if m.days != nil && m.dated == m.stamp { // nobody has written since they were read
 		return m.stepBy(by)
 	}
-	m.steps = by
+	m.steps += by // those that wait for the days go with it
 	return m.loadMoves()
 }
 

@@ -395,3 +395,26 @@ func TestTheNextRowIsReadAhead(t *testing.T) {
 	d.enter("note guarantees: watch them")
 	d.press("j", "k").sees("watch them")
 }
+
+// TestEnterTwiceEntersOnce: while an act is under way, the modal that sent it
+// does not send it again.
+func TestEnterTwiceEntersOnce(t *testing.T) {
+	d := start(t, 120, 35)
+	before, _ := d.d.Log(t.Context(), 0, 1)
+	d.press("a").write("ru demands plant: control of it by:Lavrov")
+	_, first := d.m.Update(special["enter"])
+	_, second := d.m.Update(special["enter"])
+	d.run(first)
+	d.run(second)
+	if after, _ := d.d.Log(t.Context(), 0, 1); after[0].Seq != before[0].Seq+1 {
+		t.Errorf("%d acts were made", after[0].Seq-before[0].Seq)
+	}
+	d.press("a").write("ru demands plant: nothing by:Nobody").press("enter").sees("there is no person").press("esc")
+}
+
+// TestFiltersFollowTheDay: three weeks back are counted from the day of the
+// view.
+func TestFiltersFollowTheDay(t *testing.T) {
+	d := start(t, 120, 35).press("/").write("said:3w").press("enter").sees("1/12 points")
+	d.press("t").write("31 dec 2025").press("enter").sees("4/10 points · filter: said:3w").press("T").sees("1/12 points")
+}

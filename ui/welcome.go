@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"parley/desk"
+	"parley/ui/draft"
 )
 
 // demoMsg is the demonstration, opened.
@@ -38,6 +39,7 @@ func (m *Model) demonstrate(msg demoMsg) tea.Cmd {
 		return nil
 	}
 	m.desk, m.at, m.demo, m.process, m.stamp, m.now = msg.desk, msg.at, true, "", 0, true
+	m.o.Drafts = draft.Store{} // what is typed here is not for the analyst's own file
 	m.restart()
 	m.say("this is the demonstration, in a file of its own")
 	return m.reload()
