@@ -68,14 +68,21 @@ func unmarking(l *table.List) func(*Model) tea.Cmd {
 	}
 }
 
-// carry runs what writes in the background; leaving waits for it.
+// carry runs what writes in the background, from now on: a program that ends
+// before it has come to the command waits for it all the same.
 func (m *Model) carry(out func() doneMsg) tea.Cmd {
 	m.pending++
-	m.writes.Add(1)
-	return func() tea.Msg {
-		defer m.writes.Done()
-		return out()
-	}
+	done := make(chan func() tea.Msg, 1)
+	m.writes.Go(func() {
+		defer func() {
+			if fault := recover(); fault != nil { // the command fails with it, where the terminal is given back
+				done <- func() tea.Msg { panic(fault) }
+			}
+		}()
+		msg := out()
+		done <- func() tea.Msg { return msg }
+	})
+	return func() tea.Msg { return (<-done)() }
 }
 
 func (m *Model) finished(msg doneMsg) tea.Cmd {

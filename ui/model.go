@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -270,8 +271,8 @@ func (m *Model) push(d modal) tea.Cmd {
 
 // pop closes the modal on top.
 func (m *Model) pop() {
-	if n := len(m.modals); n > 0 {
-		m.modals = m.modals[:n-1]
+	if d := m.top(); d != nil {
+		m.close(d)
 	}
 }
 
@@ -283,7 +284,9 @@ func (m *Model) top() modal {
 	return nil
 }
 
+// close closes a modal; what it has asked for is no longer waited for.
 func (m *Model) close(d modal) {
+	maps.DeleteFunc(m.asked, func(s slot, _ int) bool { return s.of == d })
 	m.modals = slices.DeleteFunc(m.modals, func(o modal) bool { return o == d })
 }
 
