@@ -28,34 +28,52 @@ type Assess struct {
 // Assess records the analyst's judgement of a point's status, or of the phase
 // of the process. What is unusual about it comes back as warnings.
 func (d *Desk) Assess(ctx context.Context, in Assess) (Done, error) {
+	return d.AssessAll(ctx, in, []string{in.Point})
+}
+
+// AssessAll records the same judgement of several points as one act.
+func (d *Desk) AssessAll(ctx context.Context, in Assess, points []string) (Done, error) {
 	return d.do(ctx, model.VerbAssess, func(b *builder) error {
 		p, err := findProcess(b.tx, in.Process)
 		if err != nil {
 			return err
 		}
 		b.act.Process = p.ID
-		head, err := b.head(model.KindAssessment)
-		if err != nil {
-			return err
+		for _, point := range points {
+			in.Point = point
+			if err := b.assess(p, in); err != nil {
+				return err
+			}
 		}
-		a := &model.Assessment{
-			Head: head, Process: p.ID, Status: in.Status, Phase: in.Phase, From: in.From, Reason: in.Reason, Confidence: in.Confidence,
+		if n := len(points); n > 1 {
+			b.title("assess %d points %s", n, in.Status)
 		}
-		if !a.From.Known() {
-			a.From = day.Exact(asOfDay(d, in.At))
-		}
-		if a.From.First() > d.Today() {
-			return model.Wrong("from", "an assessment cannot hold from %s, which lies ahead", a.From.Human())
-		}
-		if a.Scope, err = b.scope(p, in.Scope); err != nil {
-			return err
-		}
-		if in.Point == "" {
-			b.title("assess %s %s", p.Handle, in.Phase)
-			return b.put(a)
-		}
-		return b.assessPoint(p, a, in)
+		return nil
 	})
+}
+
+func (b *builder) assess(p *model.Process, in Assess) error {
+	head, err := b.head(model.KindAssessment)
+	if err != nil {
+		return err
+	}
+	a := &model.Assessment{
+		Head: head, Process: p.ID, Status: in.Status, Phase: in.Phase, From: in.From, Reason: in.Reason, Confidence: in.Confidence,
+	}
+	if !a.From.Known() {
+		a.From = day.Exact(asOfDay(b.d, in.At))
+	}
+	if a.From.First() > b.d.Today() {
+		return model.Wrong("from", "an assessment cannot hold from %s, which lies ahead", a.From.Human())
+	}
+	if a.Scope, err = b.scope(p, in.Scope); err != nil {
+		return err
+	}
+	if in.Point == "" {
+		b.title("assess %s %s", p.Handle, in.Phase)
+		return b.put(a)
+	}
+	return b.assessPoint(p, a, in)
 }
 
 // scope resolves the names of a scope; the headline scope is left empty.

@@ -8,12 +8,12 @@ import (
 	"parley/desk/desktest"
 )
 
-// TestMarkedPointsAreAssessedTogether assesses each by an act of its own, in
-// their order, so that they are undone one by one.
+// TestMarkedPointsAreAssessedTogether assesses all of them by one act, which is
+// undone as a whole.
 func TestMarkedPointsAreAssessedTogether(t *testing.T) {
 	d := start(t, 120, 35).press("space", "space", "s").sees("Where do these 2 points stand? Rest of the Donetsk region, Guarantees")
-	d.press("n", "tab").write("talks go on").press("enter").sees("assessed: 2 points", "◔ narrowing   Rest of the Donetsk", "◔ narrowing   Guarantees for").misses("marked", "Where do")
-	d.press("u").sees("undone: assess p3 narrowing", "◔ narrowing   Rest of the Donetsk", "≠ disputed    Guarantees for")
+	d.press("n", "tab").write("talks go on").press("enter").sees("assessed: assess 2 points narrowing", "◔ narrowing   Rest of the Donetsk", "◔ narrowing   Guarantees for").misses("marked", "Where do")
+	d.press("u").sees("undone: assess 2 points narrowing", "≠ disputed    Rest of the Donetsk", "≠ disputed    Guarantees for")
 	d.press("g", "space", "space", "s", "tab").write("x").press("esc").sees("2 marked") // they stay marked until it is done
 }
 

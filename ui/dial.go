@@ -92,14 +92,9 @@ func (d *dial) assess(m *Model) tea.Cmd {
 	for i, p := range d.points {
 		handles[i] = p.Handle
 	}
-	desk0 := m.desk
-	return m.actEach("assessed", "point", handles, func(ctx context.Context, point string) (desk.Done, error) {
-		in := in
-		in.Point = point
-		return desk0.Assess(ctx, in)
-	}, func(m *Model) tea.Cmd {
-		m.close(d)
-		return d.done(m)
+	desk0, closed := m.desk, m.closing(d)
+	return m.act("assessed", func(ctx context.Context) (desk.Done, error) { return desk0.AssessAll(ctx, in, handles) }, func(m *Model) tea.Cmd {
+		return tea.Batch(closed(m), d.done(m))
 	})
 }
 
