@@ -34,8 +34,10 @@ var away = []string{"quit", "suspend", "stop", "pull"}
 // at what is then drawn, and comes back: nothing fails, and a key that does
 // nothing says why.
 func TestEveryActionOnEveryScreen(t *testing.T) {
+	t.Parallel()
 	for name, keys := range places() {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			d := start(t, 100, 30)
 			for _, a := range allActions() {
 				if slices.Contains(away, a.ID) || len(a.Where) > 0 && !slices.Contains(a.Where, name) {
@@ -94,6 +96,7 @@ const hostile = "\x1b]0;owned\a\u009b31m\u202eevil\rover\x1b[2J\nl\u0301\u0301\u
 // TestHostileTextInEveryField fills every field that takes words with what
 // drives terminals, and looks at every screen and modal.
 func TestHostileTextInEveryField(t *testing.T) {
+	t.Parallel()
 	d := start(t, 100, 30)
 	at, filled := desk.At{Day: sample.LastDay}, 0
 	for _, handle := range []string{"ukr", "donbas", "ru", "lavrov", "c1", "e1", "x1", "a1"} {
@@ -142,6 +145,7 @@ func TestHostileTextInEveryField(t *testing.T) {
 // TestPlainTerminals draws every screen without Unicode: nothing but ASCII is
 // sent, in lines as wide as with it.
 func TestPlainTerminals(t *testing.T) {
+	t.Parallel()
 	d := startWith(t, 100, 30, Options{ASCII: true})
 	d.m.theme.ASCII = true
 	for name, keys := range places() {

@@ -42,6 +42,7 @@ func TestMovedFrames(t *testing.T) {
 }
 
 func TestMovedFitsEverySize(t *testing.T) {
+	t.Parallel()
 	briefed(t, 80, 24, briefDay).fits(nil)
 	d := start(t, 80, 24)
 	for _, keys := range [][]string{{"Moved"}, {"b"}, {"esc", "G"}, {"T"}} {

@@ -41,6 +41,7 @@ func fresh(t *testing.T, path, got string) {
 // TestGallery draws every screen in every theme at three sizes, as pictures
 // that can be looked at: docs/tour.md shows some of them.
 func TestGallery(t *testing.T) {
+	t.Parallel()
 	for _, theme := range draw.Themes {
 		for _, size := range [][2]int{{80, 24}, {120, 35}, {200, 60}} {
 			d := start(t, size[0], size[1])

@@ -59,6 +59,7 @@ func (d *driver) decided(source string) (verdicts map[string]int, left int) {
 }
 
 func TestReviewFrames(t *testing.T) {
+	t.Parallel()
 	screens := map[string][]string{
 		"review": nil, "known": {"g", "z", "j", "j"}, "why": {"w"}, "attach": {"p"}, "merge": {"m"}, "change": {"e"},
 	}
@@ -412,6 +413,7 @@ func TestCopiesAndVersionsAreNamed(t *testing.T) {
 }
 
 func TestReviewAtEverySize(t *testing.T) {
+	t.Parallel()
 	d := inbox(t, 80, 24).press("enter")
 	for _, keys := range [][]string{nil, {"g", "z"}, {"w"}, {"esc", "p"}, {"esc", "m"}, {"esc", "e"}, {"esc", "A", "G", "Y"}} {
 		d.press(keys...).fits(keys)

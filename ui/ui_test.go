@@ -218,6 +218,7 @@ func open(name string) string {
 }
 
 func TestFrames(t *testing.T) {
+	t.Parallel()
 	screens := map[string][]string{
 		"board": nil, "point": {"enter"}, "people": {"People", "j"}, "person": {"People", "/", "“zel", "enter", "j", "enter"}, "party": {"People", "enter"},
 		"agenda": {"Agenda"}, "event": {"Agenda", "/", "“florida", "enter", "enter"}, "found": {"F", "“plant", "enter", "j", "j"}, "inbox": {"Inbox"}, "processes": {"Processes"}, "log": {"Log"}, "help": {"?"}, "dial": {"s"}, "palette": {":"},
@@ -238,8 +239,8 @@ func TestFrames(t *testing.T) {
 // as the terminal has, none wider.
 func (d *driver) fits(keys []string) {
 	d.Helper()
-	for _, w := range []int{1, 2, 10, 59, 60, 61, 79, 80, 99, 100, 101, 130, 200, 300} {
-		for _, h := range []int{1, 2, 5, 14, 15, 16, 19, 20, 21, 22, 24, 35, 60, 100} {
+	for _, w := range []int{1, 10, 59, 60, 61, 80, 99, 100, 200, 300} {
+		for _, h := range []int{1, 5, 14, 15, 16, 20, 21, 24, 35, 100} {
 			d.send(tea.WindowSizeMsg{Width: w, Height: h})
 			lines := d.m.frame()
 			if len(lines) != h {
@@ -258,6 +259,7 @@ func (d *driver) fits(keys []string) {
 // TestEverySize draws every screen and every modal at every size: exactly as
 // many lines as the terminal has, none wider.
 func TestEverySize(t *testing.T) {
+	t.Parallel()
 	d := start(t, 80, 24)
 	for _, keys := range places() {
 		d.press(keys...).fits(keys)
