@@ -3,11 +3,6 @@ package desk
 import (
 	"bytes"
 	"context"
-	"errors"
-	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"parley/model"
@@ -286,53 +281,4 @@ func (d *Desk) Export(ctx context.Context, process string, at At, path string, f
 		return err
 	}
 	return WriteFile(path, text.Bytes(), force)
-}
-
-// A TakenError says that there is a file already where one was to be written.
-type TakenError struct{ Path string }
-
-func (e *TakenError) Error() string { return e.Path + " is there already; give another name" }
-
-// WriteFile writes a file that appears whole or not at all, and replaces one
-// only by force; without, one that is there is a [TakenError].
-func WriteFile(path string, content []byte, force bool) error {
-	taken := &TakenError{path}
-	if _, err := os.Lstat(path); err == nil && !force {
-		return taken
-	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".parley-export-")
-	if err != nil {
-		return unwritten(path, err)
-	}
-	defer os.Remove(f.Name())
-	_, err = f.Write(content)
-	if err == nil {
-		err = f.Sync()
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err == nil && !force {
-		switch err := os.Link(f.Name(), path); {
-		case err == nil:
-			return nil
-		case errors.Is(err, fs.ErrExist):
-			return taken
-		} // a file system without links: what is there was looked for above
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	return unwritten(path, err)
-}
-
-// unwritten says which file could not be written, not by which temporary name.
-func unwritten(path string, err error) error {
-	if inner, ok := errors.AsType[*fs.PathError](err); ok {
-		err = inner.Err
-	}
-	if err == nil {
-		return nil
-	}
-	return fmt.Errorf("%s cannot be written: %w", path, err)
 }

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"parley/desk"
 	"parley/model/clean"
 )
 
@@ -48,7 +49,7 @@ func (s Store) Save(name, text string) error {
 			err = nil
 		}
 	} else if err = s.folder(); err == nil {
-		err = write(s.path(name), text)
+		err = desk.Replace(s.path(name), []byte(text))
 	}
 	if err != nil {
 		return fmt.Errorf("the draft of %s is not kept in %s: %w", clean.Line(name), s.Dir, reason(err))
@@ -66,25 +67,6 @@ func (s Store) folder() error {
 		return err
 	}
 	return os.Chmod(s.Dir, 0o700) //nolint:gosec // a folder needs to be entered
-}
-
-func write(path, text string) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".draft-") // mode 0600
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name())
-	_, err = f.WriteString(text)
-	if err == nil {
-		err = f.Sync()
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
 }
 
 // Load returns what is kept of a named entry, empty where nothing is.

@@ -115,7 +115,7 @@ func TestWhereNothingCanBeKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, text := range []string{"text", ""} { // what stands there is no file
-		if err := s.Save("entry", text); err == nil || strings.Contains(err.Error(), ".draft-") {
+		if err := s.Save("entry", text); err == nil || strings.Contains(err.Error(), ".parley-new-") {
 			t.Errorf("saved %q over a folder: %v", text, err)
 		}
 	}
@@ -123,7 +123,7 @@ func TestWhereNothingCanBeKept(t *testing.T) {
 		t.Error("loaded a folder")
 	}
 	s.holds(t, nil)
-	if left, _ := filepath.Glob(filepath.Join(s.Dir, ".draft-*")); left != nil {
+	if left, _ := filepath.Glob(filepath.Join(s.Dir, ".parley-new-*")); left != nil {
 		t.Errorf("left behind: %v", left)
 	}
 	nowhere := Store{}

@@ -15,6 +15,7 @@ import (
 
 	"github.com/pelletier/go-toml/v2"
 
+	"parley/desk"
 	"parley/model"
 )
 
@@ -126,31 +127,11 @@ func change(path string, edit func([]View) ([]View, error)) error {
 	if err != nil {
 		return err
 	}
-	if err := write(path, raw); err != nil {
+	if err = os.MkdirAll(filepath.Dir(path), 0o700); err == nil {
+		err = desk.Replace(path, raw)
+	}
+	if err != nil {
 		return fmt.Errorf("the saved views cannot be written: %w", err)
 	}
 	return nil
-}
-
-// write replaces a file as a whole, readable by the analyst alone.
-func write(path string, raw []byte) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return err
-	}
-	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".new-") // born with mode 0600
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name())
-	_, err = f.Write(raw)
-	if err == nil {
-		err = f.Sync()
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
 }

@@ -58,7 +58,7 @@ func TestViewsAreKeptAndDropped(t *testing.T) {
 	if info, err := os.Stat(path); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
 		t.Errorf("the file is %v, %v", info.Mode(), err)
 	}
-	if left, _ := filepath.Glob(path + ".new-*"); left != nil {
+	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".parley-new-*")); left != nil {
 		t.Errorf("%v is left behind", left)
 	}
 }
