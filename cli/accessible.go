@@ -51,11 +51,7 @@ func (a *app) converse(ctx context.Context) error {
 
 // where says from where one looks.
 func (a *app) where(ctx context.Context) error {
-	d, err := a.open(ctx, "cli")
-	if err != nil {
-		return err
-	}
-	at, err := a.at(d)
+	d, at, err := a.look(ctx, "cli")
 	if err != nil {
 		return err
 	}

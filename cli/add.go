@@ -35,11 +35,7 @@ note, outlet, feed. With - every line of standard input is entered, # begins a c
   parley add 'event visit us,ru Moscow 6aug2025 held who:witkoff'`,
 		Args: arguments(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			d, err := a.open(cmd.Context(), "cli")
-			if err != nil {
-				return err
-			}
-			at, err := a.at(d)
+			d, at, err := a.look(cmd.Context(), "cli")
 			if err != nil {
 				return err
 			}

@@ -101,6 +101,16 @@ func (a *app) open(ctx context.Context, origin string) (*desk.Desk, error) {
 	return a.desk, err
 }
 
+// look opens the desk, and reads from where it is looked.
+func (a *app) look(ctx context.Context, origin string) (*desk.Desk, desk.At, error) {
+	d, err := a.open(ctx, origin)
+	if err != nil {
+		return nil, desk.At{}, err
+	}
+	at, err := a.at(d)
+	return d, at, err
+}
+
 func (a *app) deskOptions(origin string) (desk.Options, error) {
 	path, err := a.databasePath()
 	if err != nil {

@@ -106,11 +106,7 @@ func listHelp() string {
 }
 
 func (a *app) list(ctx context.Context, l lister, terms []string) error {
-	d, err := a.open(ctx, "cli")
-	if err != nil {
-		return err
-	}
-	at, err := a.at(d)
+	d, at, err := a.look(ctx, "cli")
 	if err != nil {
 		return err
 	}
@@ -130,19 +126,26 @@ func (a *app) list(ctx context.Context, l lister, terms []string) error {
 	if err != nil {
 		return err
 	}
+	return a.found(ctx, d, at, l.kind, len(all.rows)+len(all.records))
+}
+
+// found ends a list of a kind; where there is nothing on it, it says so, and how
+// much waits for a review.
+func (a *app) found(ctx context.Context, d *desk.Desk, at desk.At, kind string, n int) error {
 	words := "nothing found"
-	if n := len(all.rows) + len(all.records); n == 0 {
-		if words, err = a.unreviewed(ctx, d, l, at, words); err != nil {
+	if n == 0 {
+		var err error
+		if words, err = a.unreviewed(ctx, d, at, kind, words); err != nil {
 			return err
 		}
 	}
-	return a.nothing(len(all.rows)+len(all.records), words)
+	return a.nothing(n, words)
 }
 
 // unreviewed adds to the words for an empty list of what a review writes how
 // much waits for one; a view of the past says nothing of what waits now.
-func (a *app) unreviewed(ctx context.Context, d *desk.Desk, l lister, at desk.At, words string) (string, error) {
-	if l.kind == "processes" || l.kind == "sources" || l.kind == "suggestions" || at.Known > 0 || at.Day < d.Today() {
+func (a *app) unreviewed(ctx context.Context, d *desk.Desk, at desk.At, kind, words string) (string, error) {
+	if kind == "processes" || kind == "sources" || kind == "suggestions" || at.Known > 0 || at.Day < d.Today() {
 		return words, nil
 	}
 	p, err := d.Title(ctx, a.process, at)

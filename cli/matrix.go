@@ -42,11 +42,7 @@ func legend(v model.Vocabulary) string {
 }
 
 func (a *app) matrix(ctx context.Context, terms []string) error {
-	d, err := a.open(ctx, "cli")
-	if err != nil {
-		return err
-	}
-	at, err := a.at(d)
+	d, at, err := a.look(ctx, "cli")
 	if err != nil {
 		return err
 	}
@@ -74,11 +70,7 @@ func (a *app) matrix(ctx context.Context, terms []string) error {
 	if err != nil {
 		return err
 	}
-	words, err := a.unreviewed(ctx, d, lister{}, at, "nothing found")
-	if err != nil {
-		return err
-	}
-	return a.nothing(len(rows), words)
+	return a.found(ctx, d, at, "points", len(rows))
 }
 
 // The cells that a column of the matrix takes at least, and a slug at most.

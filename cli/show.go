@@ -18,11 +18,7 @@ func (a *app) showCommand() *cobra.Command {
 		Example: "  parley show c12\n  parley show donbas --as-of 2025-12-24",
 		Args:    arguments(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			d, err := a.open(cmd.Context(), "cli")
-			if err != nil {
-				return err
-			}
-			at, err := a.at(d)
+			d, at, err := a.look(cmd.Context(), "cli")
 			if err != nil {
 				return err
 			}

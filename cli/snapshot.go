@@ -26,11 +26,7 @@ since when, on whose word. The ending of -o names the format: .md, .txt, .json o
 			if output != "" && format != "" {
 				return wrongly("-o names the format by its ending; leave --format out")
 			}
-			d, err := a.open(cmd.Context(), "cli")
-			if err != nil {
-				return err
-			}
-			at, err := a.at(d)
+			d, at, err := a.look(cmd.Context(), "cli")
 			if err != nil {
 				return err
 			}

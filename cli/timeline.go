@@ -48,11 +48,7 @@ func fieldNames() string {
 }
 
 func (a *app) timeline(ctx context.Context, scale desk.Scale, terms []string) error {
-	d, err := a.open(ctx, "cli")
-	if err != nil {
-		return err
-	}
-	at, err := a.at(d)
+	d, at, err := a.look(ctx, "cli")
 	if err != nil {
 		return err
 	}
@@ -81,11 +77,7 @@ func (a *app) timeline(ctx context.Context, scale desk.Scale, terms []string) er
 	if err != nil {
 		return err
 	}
-	words, err := a.unreviewed(ctx, d, lister{}, at, "nothing found")
-	if err != nil {
-		return err
-	}
-	return a.nothing(len(t.Entries), words)
+	return a.found(ctx, d, at, "claims", len(t.Entries))
 }
 
 // claimsOf lists the claims that the entries open, each once.

@@ -30,11 +30,7 @@ func (a *app) interactive(cmd *cobra.Command) error {
 		_ = cmd.Usage()
 		return &quietError{exitUsage}
 	}
-	d, err := a.open(cmd.Context(), interfaceOrigin)
-	if err != nil {
-		return err
-	}
-	at, err := a.at(d)
+	d, at, err := a.look(cmd.Context(), interfaceOrigin)
 	if err != nil {
 		return err
 	}
