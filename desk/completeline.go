@@ -41,7 +41,7 @@ func (d *Desk) CompleteLine(ctx context.Context, process, line string, at int, v
 		return from, nil, nil
 	}
 	called := func(n Name) bool { return strings.HasPrefix(model.Fold(n.Handle), want) }
-	slices.SortStableFunc(names, func(a, b Name) int { return boolean(called(b), called(a)) }) // those first, then others whose title has it
+	slices.SortStableFunc(names, func(a, b Name) int { return falseFirst(called(b), called(a)) }) // those first, then others whose title has it
 	return from, names[:min(len(names), mostOffers)], nil
 }
 
@@ -172,7 +172,7 @@ func (w *wanting) favour(ctx context.Context, names []Name, parties string) erro
 				acts[n.Handle] = slices.ContainsFunc(s.actsFor(rec.Ref().ID, day.Exact(asOfDay(r.d, w.view))), func(id model.ID) bool { return slices.Contains(ids, id) })
 			}
 		}
-		slices.SortStableFunc(names, func(a, b Name) int { return boolean(acts[b.Handle], acts[a.Handle]) })
+		slices.SortStableFunc(names, func(a, b Name) int { return falseFirst(acts[b.Handle], acts[a.Handle]) })
 		return nil
 	})
 }

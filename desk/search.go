@@ -76,14 +76,16 @@ func (d *Desk) Search(ctx context.Context, process, words string, at At, limit i
 			return nil, err
 		}
 	}
-	slices.SortStableFunc(h.found, func(a, b Found) int { return cmp.Or(boolean(dated(a.Kind), dated(b.Kind)), latestFirst(a.Day, b.Day)) })
+	slices.SortStableFunc(h.found, func(a, b Found) int {
+		return cmp.Or(falseFirst(dated(a.Kind), dated(b.Kind)), latestFirst(a.Day, b.Day))
+	})
 	return h.found, nil
 }
 
 func dated(kind model.Kind) bool { return slices.Index(searched, kind) >= undatedKinds }
 
-// boolean orders what is not before what is.
-func boolean(a, b bool) int {
+// falseFirst compares so that what is not so stands first.
+func falseFirst(a, b bool) int {
 	switch {
 	case a == b:
 		return 0
@@ -144,7 +146,7 @@ func (h *hunt) gather(tx *store.Tx, process string) error {
 		}
 	}
 	slices.SortStableFunc(h.queue, func(a, b store.Row) int {
-		return cmp.Or(boolean(dated(a.Ref.Kind), dated(b.Ref.Kind)), latestFirst(a.Day, b.Day))
+		return cmp.Or(falseFirst(dated(a.Ref.Kind), dated(b.Ref.Kind)), latestFirst(a.Day, b.Day))
 	})
 	return nil
 }

@@ -86,16 +86,11 @@ func tabActions() []Action {
 			ID: tabPrefix + s.name, Keys: []string{tabKey(i)}, Title: s.name, Help: s.help, Line: s.line, Run: func(m *Model) tea.Cmd { return m.goTo(i) },
 		})
 	}
-	var where []string // in the reader tab goes through the evidence
-	for _, name := range screenNames() {
-		if name != nameReader {
-			where = append(where, name)
-		}
-	}
+	evidence := []string{nameReader} // there tab goes through it
 	return append(
 		all,
-		Action{ID: "next", Keys: []string{"tab"}, Title: "next screen", Help: "the next screen", Where: where, Run: func(m *Model) tea.Cmd { return m.goTo((m.tab + 1) % len(m.screens)) }},
-		Action{ID: "previous", Keys: []string{"shift+tab"}, Title: "previous screen", Help: "the screen before", Where: where, Run: func(m *Model) tea.Cmd { return m.goTo((m.tab + len(m.screens) - 1) % len(m.screens)) }},
+		Action{ID: "next", Keys: []string{"tab"}, Title: "next screen", Help: "the next screen", Not: evidence, Run: func(m *Model) tea.Cmd { return m.goTo((m.tab + 1) % len(m.screens)) }},
+		Action{ID: "previous", Keys: []string{"shift+tab"}, Title: "previous screen", Help: "the screen before", Not: evidence, Run: func(m *Model) tea.Cmd { return m.goTo((m.tab + len(m.screens) - 1) % len(m.screens)) }},
 	)
 }
 

@@ -3,7 +3,6 @@ package ui
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -20,9 +19,7 @@ import (
 type agendaScreen struct {
 	listing[desk.AgendaRow]
 	detail
-	agenda []desk.AgendaRow
-	counts map[desk.Due]int
-	come   bool
+	come bool
 }
 
 func agendaActions() []Action {
@@ -36,7 +33,8 @@ func newAgenda(m *Model) screen {
 	s.thing = "event"
 	s.grammar = desk.EventFilter
 	s.KeyOf = func(r *desk.AgendaRow) string { return r.Handle }
-	s.Group = func(r *desk.AgendaRow) string { return fmt.Sprintf("%s (%d)", r.Due, s.counts[r.Due]) }
+	s.Group = func(r *desk.AgendaRow) string { return string(r.Due) }
+	s.Counted = true
 	s.Gap = 1
 	s.Columns = []table.Column[desk.AgendaRow]{
 		{
@@ -185,23 +183,11 @@ func (s *agendaScreen) load(m *Model) tea.Cmd {
 func (s *agendaScreen) show(_ *Model, page any) {
 	switch page := page.(type) {
 	case []desk.AgendaRow:
-		s.aged, s.come, s.agenda = true, true, page
+		s.aged, s.come = true, true
 		s.Take(page)
-		s.arrange()
 	case aboutRow:
 		s.take(page)
 	}
-}
-
-// arrange lists what the filter lets through, and counts it for the headings.
-func (s *agendaScreen) arrange() {
-	s.counts = map[desk.Due]int{}
-	for _, r := range s.agenda {
-		if s.filter.Keeps(r) {
-			s.counts[r.Due]++
-		}
-	}
-	s.listing.arrange()
 }
 
 func (s *agendaScreen) moved(m *Model) tea.Cmd {

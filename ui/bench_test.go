@@ -75,7 +75,7 @@ func large(b *testing.B, n int) (*Model, *boardScreen) {
 	s := m.current().(*boardScreen)
 	s.names, s.badges = desk.Names{party: {Handle: "ru", Title: "Russia"}}, map[string]string{}
 	s.TakeFrom(&made{n, map[int]*desk.BoardRow{}})
-	s.show(m, desk.PointPage{BoardRow: *point(0, n)})
+	s.show(m, aboutRow{s.Key(), desk.PointPage{BoardRow: *point(0, n)}})
 	way := []int{0, 1, 1, 2, 2, -1, 3, 3, 4, 4, 5, 6}
 	for i := range 200 {
 		s.show(m, trackPage{at: m.at, rungs: map[model.ID][]int{point(i, n).ID: way}})

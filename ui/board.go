@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -20,14 +19,11 @@ import (
 // known of the selected one.
 type boardScreen struct {
 	listing[desk.BoardRow]
+	detail
 	names    desk.Names
 	badges   map[string]string // what rows that were drawn say of other scopes, by handle
 	statuses bool              // points stand together by status, not by category
-	detail   desk.PointPage
-	whose    string // the point that detail is about
-	near     nearPages
-	aged     bool // the board was read anew since
-	partial  bool // only the first screenful has come
+	partial  bool              // only the first screenful has come
 	tracks   tracks
 }
 
@@ -174,9 +170,9 @@ func (s *boardScreen) show(m *Model, page any) {
 		}
 		s.Columns[0].Width = widestStatus(page.Process.ByStatus)
 		s.TakeFrom(&boardRows{board: page, read: map[int]*desk.BoardRow{}})
-	case desk.PointPage:
-		s.detail, s.whose = page, page.Handle
-	case nearPages:
+	case aboutRow:
+		s.take(page)
+	case aboutNear:
 		s.takeNear(page)
 	case trackPage:
 		if s.tracks.take(page) {
@@ -229,69 +225,15 @@ func (b *boardRows) At(i int) *desk.BoardRow {
 // those around it.
 func (s *boardScreen) moved(m *Model) tea.Cmd { return tea.Batch(s.inspect(m), s.follow(m)) }
 
-// inspect shows the detail of the row under the cursor: at once where it was
-// read ahead, and reads those of its neighbours ahead, so that the next step
-// paints once.
 func (s *boardScreen) inspect(m *Model) tea.Cmd {
-	key := s.Key()
-	if key == "" {
-		return nil
-	}
-	if s.aged {
-		s.near = nil
-	}
-	var reads []func(context.Context) (any, error)
 	process, at, d := m.process, m.at, m.desk
-	if key != s.whose || s.aged {
-		if page, ok := s.near[key]; ok {
-			s.detail, s.whose = page, key
-		} else {
-			reads = append(reads, func(ctx context.Context) (any, error) { return d.Point(ctx, process, key, at) })
-		}
-	}
-	s.aged = false
-	if near := s.unread(); len(near) > 0 {
-		reads = append(reads, func(ctx context.Context) (any, error) {
-			pages := make(nearPages, len(near))
-			var err error
-			for _, key := range near {
-				if pages[key], err = d.Point(ctx, process, key, at); err != nil {
-					return nil, err
-				}
-			}
-			return pages, nil
-		})
-	}
-	if len(reads) == 0 {
-		return nil
-	}
-	return m.ask(s, "detail", reads...)
+	return s.followAhead(m, s, &s.List, func(ctx context.Context, key string) (any, error) { return d.Point(ctx, process, key, at) })
 }
 
-// nearPages are the details of rows beside the cursor.
-type nearPages map[string]desk.PointPage
-
-// unread are the rows beside the cursor whose details have not come.
-func (s *boardScreen) unread() (keys []string) {
-	for _, by := range []int{1, -1} {
-		if row := s.Row(s.Cursor + by); row != nil {
-			if _, ok := s.near[row.Handle]; !ok {
-				keys = append(keys, row.Handle)
-			}
-		}
-	}
-	return keys
-}
-
-// mostNear is how many details are kept.
-const mostNear = 16
-
-// takeNear keeps details that were read ahead.
-func (s *boardScreen) takeNear(pages nearPages) {
-	if s.near == nil || len(s.near) > mostNear {
-		s.near = nearPages{s.whose: s.detail}
-	}
-	maps.Copy(s.near, pages)
+// point is what is known of the point under the cursor, once it has come.
+func (s *boardScreen) point() (desk.PointPage, bool) {
+	page, ok := s.about(s.Key()).(desk.PointPage)
+	return page, ok
 }
 
 func (s *boardScreen) open(m *Model) tea.Cmd {
@@ -300,17 +242,18 @@ func (s *boardScreen) open(m *Model) tea.Cmd {
 		return nil
 	}
 	p := newPoint(key)
-	if s.whose == key {
-		p.page = s.detail
+	if page, ok := s.point(); ok {
+		p.page = page
 	}
 	return m.enter(p)
 }
 
 func (s *boardScreen) cite() (line, where string, err error) {
-	if s.whose != s.Key() {
+	page, ok := s.point()
+	if !ok {
 		return "", "", wrong("the point is still being read")
 	}
-	return citePoint(s.detail)
+	return citePoint(page)
 }
 
 func (s *boardScreen) draw(m *Model, w, h int) []string {
@@ -325,10 +268,11 @@ func (s *boardScreen) draw(m *Model, w, h int) []string {
 		return []string{"", "  " + m.theme.Dim.On(words)}
 	}
 	return m.panes(w, h, func(w, h int) []string { return s.Draw(&m.theme, w, h) }, func(w, _ int) []string {
-		if s.whose != s.Key() {
+		page, ok := s.point()
+		if !ok {
 			return nil
 		}
-		return pointDetail(m, s.detail, w)
+		return pointDetail(m, page, w)
 	})
 }
 

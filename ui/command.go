@@ -57,7 +57,7 @@ func readCommand(m *Model, line string) (command, bool) {
 			if !id && model.Fold(a.Title) != name || words != "" && a.Takes == nil {
 				continue
 			}
-			rank := 4*boolean(a.here(m)) + 2*boolean(m.cannot(a) == "") + boolean(id)
+			rank := 4*asInt(a.here(m)) + 2*asInt(m.cannot(a) == "") + asInt(id)
 			if rank > most {
 				best, most = a, rank
 			}
@@ -106,7 +106,7 @@ func commandsFor(m *Model, line string) []command {
 		case known && a == c.action:
 			r.tier = 0
 		case typed == "":
-			r.tier = 1 + boolean(m.cannot(a) != "")
+			r.tier = 1 + asInt(m.cannot(a) != "")
 		case named && r.score >= 0:
 			r.tier = 1
 		case hasWords(a.Help, typed):

@@ -56,8 +56,8 @@ func (m *Model) keep(k keeper) tea.Cmd {
 	return m.keepText(name, text)
 }
 
-// keepText keeps a draft in the background, after those before it, so that the
-// newest stays; an empty one is removed.
+// keepText keeps a draft in the background, an empty one is removed. Each waits
+// for the one before it: the last that was typed is the one that stays.
 func (m *Model) keepText(name, text string) tea.Cmd {
 	store := m.o.Drafts
 	before, done := m.kept, make(chan struct{})

@@ -104,7 +104,7 @@ func (e *entry) drawFields(m *Model, w, most int) []string {
 	lines := drawFields(m, e.fields, w)
 	if len(lines) > most {
 		fields := slices.Clone(e.fields)
-		slices.SortStableFunc(fields, func(a, b desk.LineField) int { return boolean(b.Fault != "") - boolean(a.Fault != "") })
+		slices.SortStableFunc(fields, func(a, b desk.LineField) int { return asInt(b.Fault != "") - asInt(a.Fault != "") })
 		lines = drawFields(m, fields, w)
 		lines = append(lines[:most-1], " "+t.Dim.On("…  tab shows them all"))
 	}

@@ -160,7 +160,7 @@ func (m *Model) tabLabels(w int) (labels []string, used int) {
 }
 
 // tabNamed is the key of the tab with a name.
-func (m *Model) tabNamed(name string) string { return m.keyOf("tab" + name) }
+func (m *Model) tabNamed(name string) string { return m.keyOf(tabPrefix + name) }
 
 func (m *Model) body(w, h int) []string {
 	if n := len(m.modals); n > 0 {

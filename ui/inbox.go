@@ -18,8 +18,7 @@ import (
 // done.
 type inboxScreen struct {
 	listing[desk.SourceRow]
-	page desk.SourcePage // of the source under the cursor
-	aged bool            // the sources were read anew since
+	detail
 }
 
 func inboxActions() []Action {
@@ -43,7 +42,7 @@ func newInbox(m *Model) screen {
 				return
 			}
 			p.Fill(m.theme.Dim, m.theme.Glyph("✓ done", "v done"), w)
-		}, Less: func(a, b *desk.SourceRow) int { return boolean(b.Waiting) - boolean(a.Waiting) }},
+		}, Less: func(a, b *desk.SourceRow) int { return asInt(b.Waiting) - asInt(a.Waiting) }},
 		{
 			Name: "title", Width: 20, Most: table.All, Draw: func(p *draw.Pen, r *desk.SourceRow, w int) { p.Fill("", r.Title, w) },
 			Less: func(a, b *desk.SourceRow) int { return strings.Compare(a.Title, b.Title) },
@@ -64,7 +63,8 @@ func newInbox(m *Model) screen {
 	return s
 }
 
-func boolean(b bool) int {
+// asInt counts what is so as one, for weighing and sorting by it.
+func asInt(b bool) int {
 	if b {
 		return 1
 	}
@@ -83,8 +83,8 @@ func (s *inboxScreen) show(m *Model, page any) {
 	case []desk.SourceRow:
 		s.aged = true
 		s.Take(page)
-	case desk.SourcePage:
-		s.page = page
+	case aboutRow:
+		s.take(page)
 	case reviewPage:
 		if m.current() == s { // who has gone elsewhere meanwhile stays there
 			m.openReview(page)
@@ -95,18 +95,18 @@ func (s *inboxScreen) show(m *Model, page any) {
 // moved reads the source under the cursor, for the detail.
 func (s *inboxScreen) moved(m *Model) tea.Cmd {
 	handle, d := s.Key(), m.desk
-	if handle == "" || handle == s.page.Row.Handle && !s.aged {
-		return nil
-	}
-	s.aged = false
-	return m.ask(s, "source", func(ctx context.Context) (any, error) { return d.Source(ctx, handle) })
+	return s.follow(m, s, handle, func(ctx context.Context) (any, error) { return d.Source(ctx, handle) })
+}
+
+// source is what is known of the source under the cursor, once it has come.
+func (s *inboxScreen) source() (desk.SourcePage, bool) {
+	page, ok := s.about(s.Key()).(desk.SourcePage)
+	return page, ok
 }
 
 func (s *inboxScreen) sourceAt() (handle, address string) {
-	if s.page.Row.Handle != s.Key() {
-		return "", ""
-	}
-	return s.page.Row.Handle, s.page.Source.URL
+	page, _ := s.source()
+	return page.Row.Handle, page.Source.URL
 }
 
 // open opens the review of a source.
@@ -132,8 +132,8 @@ func (s *inboxScreen) draw(m *Model, w, h int) []string {
 		return m.panes(w, h, func(w, h int) []string { return s.table(m, w, h) }, func(w, _ int) []string { return s.summary(m, w) })
 	}
 	lines := draw.Block(s.table(m, w, h-2), w, h-2)
-	if s.page.Row.Handle == s.Key() {
-		lines = append(lines, m.theme.Rule(w), " "+draw.Cut(s.page.Row.Handle+": "+waitingWords(s.page), w-2))
+	if page, ok := s.source(); ok {
+		lines = append(lines, m.theme.Rule(w), " "+draw.Cut(page.Row.Handle+": "+waitingWords(page), w-2))
 	}
 	return lines
 }
@@ -166,19 +166,20 @@ func (m *Model) row(row string, selected bool) string {
 
 // summary is what is known of a source before it is opened.
 func (s *inboxScreen) summary(m *Model, w int) []string {
-	if s.page.Row.Handle != s.Key() {
+	page, ok := s.source()
+	if !ok {
 		return nil
 	}
-	t, src := m.theme, s.page.Source
+	t, src := m.theme, page.Source
 	var lines []string
 	for _, l := range draw.Wrap(src.Title, w-2) {
 		lines = append(lines, " "+t.Strong.On(l))
 	}
-	lines = append(lines, " "+t.Dim.On(draw.Cut(fmt.Sprintf("%s · %s · %s", s.page.Row.Handle, orNone(src.Outlet, "no outlet"), dated(src.Published)), w-2)))
-	for _, l := range kinWords(s.page) {
+	lines = append(lines, " "+t.Dim.On(draw.Cut(fmt.Sprintf("%s · %s · %s", page.Row.Handle, orNone(src.Outlet, "no outlet"), dated(src.Published)), w-2)))
+	for _, l := range kinWords(page) {
 		lines = append(lines, " "+t.Dim.On(draw.Cut(l, w-2)))
 	}
-	lines = append(lines, "", " "+draw.Cut(waitingWords(s.page), w-2), "")
+	lines = append(lines, "", " "+draw.Cut(waitingWords(page), w-2), "")
 	for _, l := range draw.Wrap(draw.Reflow(src.Body), w-2) {
 		lines = append(lines, " "+l)
 	}

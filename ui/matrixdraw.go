@@ -237,7 +237,7 @@ func (s *matrixScreen) detail(m *Model, w int) []string {
 	}
 	if w >= wideWidth {
 		cw := w/2 - 2
-		return beside2(s.claimDetail(m, row, cw), s.stands(m, row, w-cw-4), cw, w-cw-4)
+		return twoColumns(s.claimDetail(m, row, cw), s.stands(m, row, w-cw-4), cw, w-cw-4)
 	}
 	return append(s.claimDetail(m, row, w), s.stands(m, row, w)...)
 }

@@ -19,8 +19,7 @@ import (
 // prove it.
 type movedScreen struct {
 	listing[desk.MovedLine]
-	page  desk.Moved
-	heads map[model.MoveKind]string
+	page desk.Moved
 }
 
 func movedActions() []Action {
@@ -34,7 +33,8 @@ func newMoved(m *Model) screen {
 	s.thing = "move"
 	s.grammar = desk.MovedFilter
 	s.KeyOf = func(l *desk.MovedLine) string { return l.Key }
-	s.Group = func(l *desk.MovedLine) string { return s.heads[l.Kind] }
+	s.Group = func(l *desk.MovedLine) string { return model.MoveKinds.Label(string(l.Kind)) }
+	s.Counted = true
 	s.Gap = 1
 	s.Columns = []table.Column[desk.MovedLine]{
 		{
@@ -76,22 +76,6 @@ func (s *movedScreen) show(_ *Model, page any) {
 		lines = append(lines, g.Lines...)
 	}
 	s.Take(lines)
-	s.arrange()
-}
-
-// arrange counts the lines that are listed for the headings.
-func (s *movedScreen) arrange() {
-	s.heads = map[model.MoveKind]string{}
-	for _, g := range s.page.Groups {
-		n := 0
-		for _, l := range g.Lines {
-			if s.filter.Keeps(l) {
-				n++
-			}
-		}
-		s.heads[g.Kind] = fmt.Sprintf("%s (%d)", g.Title, n)
-	}
-	s.listing.arrange()
 }
 
 // open shows the record that has moved, a point at the claim that moved it.

@@ -16,7 +16,6 @@ import (
 
 // An overview is what a process's row does not say.
 type overview struct {
-	of         string
 	principals []string
 	shares     []desk.Share // the points by status as time went by
 	scale      desk.Scale
@@ -28,14 +27,12 @@ const mostSpans = 20
 // moved asks for the overview of the process under the cursor, where it is
 // shown.
 func (s *processScreen) moved(m *Model) tea.Cmd {
-	key := s.Key()
-	if key == "" || key == s.detail.of && !s.aged || !hasDetail(m) {
+	if !hasDetail(m) {
 		return nil
 	}
-	s.aged = false
-	at, d := m.at, m.desk
-	return m.ask(s, "detail", func(ctx context.Context) (any, error) {
-		o := overview{of: key}
+	key, at, d := s.Key(), m.at, m.desk
+	return s.follow(m, s, key, func(ctx context.Context) (any, error) {
+		var o overview
 		var err error
 		if o.principals, err = d.Principals(ctx, key, at); err == nil {
 			o.shares, o.scale, err = d.Shares(ctx, key, at, mostSpans)

@@ -17,9 +17,8 @@ import (
 // The processes that are followed, each with its points by status as a bar.
 type processScreen struct {
 	listing[desk.ProcessRow]
-	below  func(*draw.Pen, *desk.ProcessRow, int) // the words below a row where there is no detail
-	detail overview
-	aged   bool // the list was read anew since
+	below func(*draw.Pen, *desk.ProcessRow, int) // the words below a row where there is no detail
+	detail
 }
 
 func processActions() []Action {
@@ -76,8 +75,8 @@ func (s *processScreen) show(_ *Model, page any) {
 	case []desk.ProcessRow:
 		s.aged = true
 		s.Take(page)
-	case overview:
-		s.detail = page
+	case aboutRow:
+		s.take(page)
 	}
 }
 
@@ -104,10 +103,11 @@ func (s *processScreen) draw(m *Model, w, h int) []string {
 	}
 	return m.panes(w, h, func(w, h int) []string { return s.Draw(&m.theme, w, h) }, func(w, _ int) []string {
 		p := s.Selected()
-		if p == nil || s.detail.of != p.Handle {
+		o, ok := s.about(s.Key()).(overview)
+		if p == nil || !ok {
 			return nil
 		}
-		return overviewLines(m, *p, s.detail, w)
+		return overviewLines(m, *p, o, w)
 	})
 }
 

@@ -75,7 +75,7 @@ func screenNames() []string {
 	return append(names, overs...)
 }
 
-// A titled screen says what it shows, for the line of tabs.
+// A titled screen is about one thing, which the line of tabs names behind it.
 type titled interface{ title() string }
 
 // A handled screen knows the handle of the record that is selected; empty

@@ -64,7 +64,7 @@ func (r *reading) viewBeside(m *Model, head []string, side func(w int) []string,
 	if w >= wideWidth && len(claims) > 0 {
 		cw := w * 58 / 100
 		left, items := claimList(m, title, claims, about, cw)
-		return r.view(m, append(head, beside2(left, side(w-cw-4), cw, w-cw-4)...), shift(items, len(head)), h)
+		return r.view(m, append(head, twoColumns(left, side(w-cw-4), cw, w-cw-4)...), shift(items, len(head)), h)
 	}
 	head = append(head, side(w)...)
 	list, items := claimList(m, title, claims, about, w)
@@ -165,8 +165,8 @@ func shift(items []item, by int) []item {
 	return items
 }
 
-// beside2 joins two columns of any lengths.
-func beside2(left, right []string, lw, rw int) []string {
+// twoColumns joins two columns of any lengths.
+func twoColumns(left, right []string, lw, rw int) []string {
 	n := max(len(left), len(right))
 	return draw.Beside(draw.Block(left, lw, n), draw.Block(right, rw, n), "    ")
 }

@@ -16,8 +16,8 @@ import (
 func (s *timelineScreen) sharesChart(m *Model, w, h int) []string {
 	t := &m.theme
 	if s.bars == nil {
-		const most = 4000 // spans
-		s.bars = s.timeline.Shares(s.scale, most)
+		const most = 4000                                                    // spans
+		s.bars = append([]desk.Share{}, s.timeline.Shares(s.scale, most)...) // none is known too
 	}
 	lines := []string{section(m, "Points by status, by "+string(s.scale)), ""}
 	if len(s.bars) == 0 {

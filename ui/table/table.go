@@ -3,6 +3,7 @@
 package table
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -45,6 +46,7 @@ type Table[R any] struct {
 	Columns []Column[R]
 	KeyOf   func(*R) string
 	Group   func(*R) string                      // heads rows that stand together; nil: none do
+	Counted bool                                 // headings say how many rows stand under them
 	Order   func(a, b *R) int                    // the rows' own order; nil: that in which they come
 	Below   func(p *draw.Pen, row *R, width int) // a second line of each row; nil: there is none
 
@@ -87,22 +89,40 @@ func (t *Table[R]) Arrange(keep func(*R) bool) {
 	}
 	t.sort()
 	keys := make([]string, len(t.order))
-	var heads map[int]string
-	last := ""
+	h := headings{of: map[int]string{}, counted: t.Counted}
+	grouped := t.Group != nil && t.by == "" // rows that were sorted by a column stand in no groups
 	for i, n := range t.order {
 		row := t.rows.At(int(n))
 		keys[i] = strings.Clone(t.KeyOf(row)) // a key may be a part of all that was read of its row
-		if t.Group == nil || t.by != "" {
-			continue
-		}
-		if head := t.Group(row); head != last || i == 0 {
-			if heads == nil {
-				heads = map[int]string{}
-			}
-			heads[i], last = head, head
+		if grouped {
+			h.add(i, t.Group(row))
 		}
 	}
-	t.Set(keys, heads)
+	h.count(len(t.order))
+	t.Set(keys, h.of)
+}
+
+// Headings are those of groups, by the place of the first row of each.
+type headings struct {
+	of      map[int]string
+	counted bool
+	first   int
+	last    string
+}
+
+func (h *headings) add(place int, head string) {
+	if head == h.last && place > 0 {
+		return
+	}
+	h.count(place)
+	h.of[place], h.first, h.last = head, place, head
+}
+
+// count says in the last heading how many rows stand under it.
+func (h *headings) count(until int) {
+	if head, ok := h.of[h.first]; ok && h.counted {
+		h.of[h.first] = fmt.Sprintf("%s (%d)", head, until-h.first)
+	}
 }
 
 // sort puts the listed rows in the order that was chosen.
